@@ -1,0 +1,1 @@
+"""claim-checker: finds the figures in news that cannot all be right."""

@@ -1,0 +1,337 @@
+"""The nouns of the program, frozen: Article, Figure, Claim, Fact, Finding, Report.
+
+    Article -> Figure -> Claim -> Fact -> Finding -> Report
+
+Positions count Unicode code points from the start of the article's text; a span is ``(start, end)``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from checker.interval import Interval
+
+Language: TypeAlias = Literal["ko", "ja", "en", "zh"]
+Kind: TypeAlias = Literal[
+    "money", "power", "energy", "compute", "data", "accelerator", "count", "area", "length", "mass", "percent",
+    "percent_point", "ratio", "rank", "duration", "date", "other",
+]  # fmt: skip
+Bound: TypeAlias = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
+Severity: TypeAlias = Literal["error", "warning", "note"]
+FindingType: TypeAlias = Literal[
+    "cross_article", "internal", "conversion", "magnitude", "arithmetic", "unit", "definition", "rank",
+    "plausibility", "notation",
+]  # fmt: skip
+Span: TypeAlias = tuple[int, int]
+Evidence: TypeAlias = Mapping[str, object]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+LANGUAGES: tuple[Language, ...] = ("ko", "ja", "en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text with what is known about it.
+
+    Attributes:
+        id: The front matter's ``id``, else the file name without its ending.
+        path: The argument joined with the path below it, with forward slashes.
+        text: The decoded text; for HTML, JSON and binary formats the extracted body.
+        language: The language it is mainly written in.
+        published: The day of publication, None where nothing tells it.
+        headline: Where the headline stands in the text, None where it does not.
+        title: The headline as the metadata gives it.
+        primary: Whether the desk pinned it as the first source (a filing, a release).
+        furniture: Spans that are not the story (front matter, menus, bylines, copyright lines), in order, disjoint.
+        extracted: Whether ``text`` is a body taken out of another format, so that lines count in that body.
+    """
+
+    id: str
+    path: str
+    text: str
+    language: Language
+    published: date | None = None
+    headline: Span | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    primary: bool = False
+    furniture: tuple[Span, ...] = ()
+    extracted: bool = False
+
+
+class Figure(NamedTuple):
+    """One number as printed.
+
+    A named tuple, since millions of them are made in one run.
+
+    Attributes:
+        start: First code point of the surface in the article's text.
+        end: One past the last.
+        surface: Number, scale word and unit or counter, as printed.
+        kind: What is counted or measured.
+        value: The number in ``unit``; ISO text for dates; None where the text gives no number.
+        value_high: The upper end of a range, else None.
+        unit: ISO 4217 code, or one of the units of the contract.
+        bound: What the words around it make of it.
+        low: Lower end of the interval that words and digits allow, in ``unit``; None where unbounded.
+        high: Upper end, likewise.
+        step: The place value of the last written digit, in ``unit`` (``4.2조`` has 10**11); 0 where there is none.
+        converts: Index, in the article's list, of the figure that this one restates in another unit, else None.
+        per: What one of (``year``, ``rack``, ``unit``), None for a plain amount.
+        assumed: Whether the unit was decided by context (a bare ``$``, ``¥``, 元, 달러).
+        flaw: A name for what is malformed in the notation, else None.
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: Kind
+    value: float | int | str | None
+    value_high: float | int | None
+    unit: str
+    bound: Bound
+    low: float | None
+    high: float | None
+    step: float = 0.0
+    converts: int | None = None
+    per: str | None = None
+    assumed: bool = False
+    flaw: str | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """The numbers that the words and digits allow, in ``unit``."""
+        return Interval(
+            -math.inf if self.low is None else self.low,
+            math.inf if self.high is None else self.high,
+            self.bound == "more_than",
+            self.bound == "less_than",
+        )
+
+    @property
+    def number(self) -> float | None:
+        """The value where it is a number, None for dates and for words such as 수백 곳."""
+        return None if self.value is None or isinstance(self.value, str) else float(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One known part of a frame.
+
+    Attributes:
+        id: The canonical id (of rules/entities, or a normalised form for names that no rule knows).
+        name: What to print: the English name of rules/entities, else the name as printed.
+        origin: Where it was read: in the figure's own clause, its sentence, carried on from before, or in the headline.
+    """
+
+    id: str
+    name: str
+    origin: Literal["clause", "sentence", "carried", "headline"] = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who says what of whom. A slot is None where the text does not say."""
+
+    actor: Slot | None = None
+    predicate: Slot | None = None
+    object: Slot | None = None
+    place: Slot | None = None
+    period: Slot | None = None
+    stage: Slot | None = None
+    scope: Slot | None = None
+    source: Slot | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure of one article, by position: ``article`` indexes the run's articles, ``figure`` its figures."""
+
+    article: int
+    figure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure with its frame; bracketed conversions are further renderings of the same claim.
+
+    Attributes:
+        mention: The figure that the sentence states first.
+        renderings: All figures that state it, the first one included, in order of position.
+        frame: Who says what of whom.
+        sentence: The span of the sentence it stands in.
+        names: Ids of all entities that the sentence names.
+        words: Content words of the sentence around the figure, for comparing objects.
+        headline: Whether it stands in a headline.
+    """
+
+    mention: Mention
+    renderings: tuple[Mention, ...]
+    frame: Frame
+    sentence: Span
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Claims that speak of the same thing.
+
+    Attributes:
+        id: Stable for the same members.
+        label: What an editor would call it.
+        claims: Indexes into the run's claims, in order of article and position.
+        confidence: The share of such groups that hold together, from 0 to 1.
+    """
+
+    id: str
+    label: str
+    claims: tuple[int, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a figure stands, for people and programs."""
+
+    article: str
+    path: str
+    line: int
+    column: int
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says of some figures, in words.
+
+    Attributes:
+        rule: The permanent code, ``CU301``.
+        name: The slug, ``conversion-off-rate``.
+        locations: The figures that the finding needs and no others, the suspected one first.
+        evidence: The working: values, intervals, rates with dates and source, deviations.
+        fingerprint: Does not change when lines move.
+    """
+
+    rule: str
+    name: str
+    type: FindingType
+    severity: Severity
+    message: str
+    explanation: str
+    suggestion: str | None
+    confidence: float
+    fingerprint: str
+    locations: tuple[Location, ...]
+    evidence: Evidence = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A comparison that could not be made, and why."""
+
+    rule: str
+    reason: str
+    locations: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One line about an article of a report; ``sha256`` is given for an extracted body."""
+
+    id: str
+    path: str
+    published: date | None
+    language: Language
+    characters: int
+    figures: int
+    claims: int
+    outlet: str | None = None
+    title: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactMember:
+    """One printed value of a fact.
+
+    Attributes:
+        printed: The surface as printed.
+        value: The number, in ``unit``.
+        common: The amount in the fact's common unit at the rate of the article's day, None where there is no rate.
+    """
+
+    location: Location
+    outlet: str
+    published: date | None
+    value: float | None
+    unit: str
+    bound: Bound
+    common: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSummary:
+    """A fact as an editor reads it.
+
+    Attributes:
+        common_unit: The unit in which the members can be compared (the one most of them use).
+        spread: Largest over smallest common amount, minus 1; None with fewer than two.
+    """
+
+    id: str
+    label: str
+    members: tuple[FactMember, ...]
+    common_unit: str
+    spread: float | None
+    confidence: float
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was compared: passing is not proof."""
+
+    figures: int
+    claims: int
+    facts: int
+    compared_pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text around a location that a report quotes: ``before + surface + after`` is a piece of the article."""
+
+    before: str
+    surface: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found.
+
+    Attributes:
+        findings: Ordered by severity, path, position.
+        passages: For each location of the findings the text around it.
+        rates: One line that names the source of the exchange rates, its span and age.
+    """
+
+    articles: tuple[ArticleSummary, ...]
+    findings: tuple[Finding, ...]
+    facts: tuple[FactSummary, ...]
+    unchecked: tuple[Unchecked, ...]
+    coverage: Coverage
+    passages: Mapping[Location, Passage] = field(default_factory=dict)
+    rates: str = ""
