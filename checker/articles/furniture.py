@@ -1,0 +1,224 @@
+"""What on the page is no story: bylines, menus, notices, credits, copyright lines, addresses.
+
+The words are those of rules/furniture. Dates stay story, in a byline as well: they are figures like others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from checker.articles.dates import find_stamps
+from checker.articles.lines import written_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.model import Span
+    from checker.packs.furniture import FurnitureRules
+
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_URL: Final = re.compile(r"(?:https?://|(?<![\w.])www\.)[^\s<>\"'()\[\]{}「」『』“”‘’가-힣\u3040-\u30ff\u4e00-\u9fff]+")
+_EDGE: Final = " \t\u00a0\u3000|·•>»›<«‹※■□▶▷◆◇●○★☆#*\\[\\](){}【】〈〉<>:：/,.-–—"
+_BY: Final = re.compile(r"(?i:by)\s(?P<names>\S.{0,70})")
+_SMALL_WORDS: Final = frozenset({"and", "at", "for", "in", "of", "the", "de", "van", "von", "staff", "reporter"})
+_NAME: Final = re.compile(r"[A-Z가-힣\u3040-\u30ff\u4e00-\u9fff|/,&·(-]")
+_SENTENCE_END: Final = re.compile(r"(?:[다요죠까][.?!]|[。!?]|[a-z%)]\.)[\"'”’」』)]*$")
+_INNER_END: Final = re.compile(r"[다요죠까a-z]\.[\"'”’)]*\s|。|[)\]>】]\s")
+_BRACKETS: Final = r"(\[（【<〈", r")\]）】>〉"
+
+_LONGEST_LINE: Final = 250  # characters; furniture is terse, and long lines are left to the patterns made for them
+_LONGEST_LABEL: Final = 120
+_LONGEST_BYLINE: Final = 100
+_AROUND_EMAIL: Final = 40  # characters beside the address that a byline may have
+_LINE_TAIL: Final = 100  # characters at the end of a line where a credit may stand
+_STORY_LINE: Final = 40  # characters of a whole sentence that shows that the story goes on after a list
+_PROMPTS_AFTER: Final = 0.6  # share of the text; before it a subscription is a subject, after it an appeal
+_LAST_LINES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureFinder:
+    """The words of rules/furniture, compiled.
+
+    Attributes:
+        labels: Matches one label of a menu.
+        tails: The headings of lists of other stories, in lower case.
+        line: Matches a whole line that is furniture.
+        lead: Matches furniture at the start of a line.
+        copyright: Matches a phrase of copyright lines.
+        credit: Matches a photo credit at the end of a line.
+        notice: Matches a phrase of publishers' notices.
+        prompt: Matches a phrase that asks for a subscription.
+        byline: Matches a line that is a name with a role.
+    """
+
+    labels: re.Pattern[str]
+    tails: frozenset[str]
+    line: re.Pattern[str]
+    lead: re.Pattern[str]
+    copyright: re.Pattern[str]
+    credit: re.Pattern[str]
+    notice: re.Pattern[str]
+    prompt: re.Pattern[str]
+    byline: re.Pattern[str]
+
+    @classmethod
+    def compile(cls, rules: FurnitureRules) -> FurnitureFinder:
+        """The finder for these rules."""
+        return cls(
+            re.compile(rf"(?<!\w){_any(rules.menu)}(?!\w)", re.IGNORECASE),
+            frozenset(word.lower() for word in rules.tail),
+            re.compile("|".join(f"(?:{pattern})" for pattern in rules.line) or "(?!)"),
+            re.compile("|".join(f"(?:{pattern})" for pattern in rules.lead) or "(?!)"),
+            re.compile(_any(rules.copyright), re.IGNORECASE),
+            re.compile(_credit(_any(rules.credit)), re.IGNORECASE),
+            re.compile(_any(rules.notice), re.IGNORECASE),
+            re.compile(_any(rules.prompt), re.IGNORECASE),
+            re.compile(rf"(?:[가-힣]{{2,4}}[\s·,]{{1,3}}){{1,3}}\S{{0,6}}{_any(rules.byline)}\s*=?"),
+        )
+
+    def find(self, text: str, start: int = 0) -> tuple[Span, ...]:
+        """The spans of ``text`` that are no story, in order, disjoint; all before ``start`` is front matter."""
+        lines = written_lines(text, start)
+        spans: list[Span] = [(0, start)] if start else []
+        spans += self._addresses(text, start)
+        for line in lines:
+            spans += self._in_line(text, line)
+        spans += self._lists(text, lines)
+        spans += self._prompts(text, lines, start)
+        return merge(spans)
+
+    def _addresses(self, text: str, start: int) -> Iterator[Span]:
+        if "@" in text:
+            yield from (found.span() for found in _EMAIL.finditer(text, start))
+        if "://" in text or "www." in text:
+            yield from (found.span() for found in _URL.finditer(text, start))
+
+    def _in_line(self, text: str, line: Span) -> Iterator[Span]:
+        start, end = line
+        if end - start > _LONGEST_LINE:
+            head = text[start : start + _LONGEST_LABEL]
+            yield from self._lead(head, start)
+            yield from self._credits(text, line)
+            yield from self._copyright(text[end - _LONGEST_LINE : end], end - _LONGEST_LINE, cut=True)
+            return
+        written = text[start:end]
+        parts = self._whole_line(written)
+        if parts is not None:
+            yield from ((start + first, start + last) for first, last in parts)
+            return
+        yield from self._lead(written, start)
+        yield from self._credits(text, line)
+        yield from self._copyright(written, start, cut=False)
+
+    def _whole_line(self, written: str) -> Iterable[Span] | None:
+        """The spans of a line that is furniture as a whole, None for other lines."""
+        whole = [(0, len(written))]
+        label = written.strip(_EDGE)
+        if len(written) <= _LONGEST_LABEL and label and not self.labels.sub("", label).strip(_EDGE):
+            return whole
+        if len(written) <= _LONGEST_LABEL + 30 and self.notice.search(written):
+            return whole
+        if self.line.fullmatch(written):
+            return whole
+        return without_dates(written) if self._is_byline(written) else None
+
+    def _is_byline(self, written: str) -> bool:
+        if len(written) > _LONGEST_BYLINE:
+            return False
+        bare = "".join(written[first:last] for first, last in without_dates(written)).strip(_EDGE)
+        email = _EMAIL.search(bare)
+        if email is not None and len(bare) - (email.end() - email.start()) <= _AROUND_EMAIL:
+            return _SENTENCE_END.search(bare) is None
+        if self.byline.fullmatch(bare):
+            return True
+        signed = _BY.fullmatch(bare)
+        return signed is not None and all(
+            _NAME.match(word) or word.lower() in _SMALL_WORDS for word in signed["names"].split()
+        )
+
+    def _lead(self, written: str, start: int) -> Iterator[Span]:
+        found = self.lead.match(written)
+        if found is not None:
+            yield from ((start + first, start + last) for first, last in without_dates(found.group()))
+
+    def _credits(self, text: str, line: Span) -> Iterator[Span]:
+        first = max(line[0], line[1] - _LINE_TAIL)
+        found = self.credit.search(text, first, line[1])
+        if found is not None:
+            yield found.span()
+
+    def _copyright(self, written: str, start: int, *, cut: bool) -> Iterator[Span]:
+        """From the last sentence end before the phrase; a line whose beginning was cut off must have one."""
+        found = self.copyright.search(written)
+        ends = [end.end() for end in _INNER_END.finditer(written, 0, found.start())] if found else []
+        if found is None or (cut and not ends):
+            return
+        first = max(ends, default=0)
+        segment = written[first:]
+        marked = any(sign in segment for sign in "ⓒ©")
+        if marked or len(segment) <= _LONGEST_LABEL // 2 or not _SENTENCE_END.search(segment):
+            yield start + first, start + len(written)
+
+    def _lists(self, text: str, lines: Sequence[Span]) -> Iterator[Span]:
+        """Lists of other stories: from their heading until a whole sentence shows that the story goes on."""
+        heading: int | None = None
+        before = 0
+        for first, last in lines:
+            if (
+                heading is not None
+                and last - first >= _STORY_LINE
+                and _SENTENCE_END.search(text, max(first, last - 8), last)
+            ):
+                yield heading, before
+                heading = None
+            if heading is None and last - first <= 40 and text[first:last].strip(_EDGE).lower() in self.tails:
+                heading = first
+            before = last
+        if heading is not None:
+            yield heading, lines[-1][1]
+
+    def _prompts(self, text: str, lines: Sequence[Span], start: int) -> Iterator[Span]:
+        late = start + (len(text) - start) * _PROMPTS_AFTER
+        for first, last in lines[-_LAST_LINES:]:
+            if first >= late and last - first <= _LONGEST_LINE and self.prompt.search(text, first, last):
+                yield first, last
+
+
+def without_dates(written: str) -> list[Span]:
+    """The pieces of a line beside its full dates."""
+    pieces, at = [], 0
+    for stamp in find_stamps(written):
+        pieces.append((at, stamp.start))
+        at = stamp.end
+    pieces.append((at, len(written)))
+    return [(first, last) for first, last in pieces if written[first:last].strip()]
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same places as spans in order that do not touch each other."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif end > start:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")" if words else "(?!)"
+
+
+def _credit(words: str) -> str:
+    """A credit at the end of a line: (사진=엔비디아), (Photo: AP), [엔비디아 제공], ./엔비디아 중계 캡처 |."""
+    opening, closing = _BRACKETS
+    inside, wordy = rf"[^{opening}{closing}\n]", rf"[^{opening}{closing}\d\n]"  # a number may be a figure
+    bracketed = (
+        rf"[{opening}](?:{inside}{{0,20}}?{words}\s*[=:：\-–/ㅣ|]{inside}{{1,70}}|{words}\s{wordy}{{1,40}}"
+        rf"|{wordy}{{0,30}}?\s?{words})[{closing}]"
+    )
+    slashed = rf"(?<=[.。\])”\"\s])[/／][^/／\d\n]{{0,30}}{words}"
+    return rf"(?:{bracketed}|{slashed})\s*[|.]?\s*$"

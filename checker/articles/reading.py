@@ -1,0 +1,140 @@
+"""Paths in, Articles out: the whole way of a file on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from checker.articles.dates import DateFinder
+from checker.articles.decoding import decode
+from checker.articles.draft import Draft
+from checker.articles.furniture import FurnitureFinder
+from checker.articles.headline import find_headline
+from checker.articles.language import detect
+from checker.articles.metadata import Metadata, read_sidecar, split_front_matter
+from checker.articles.page import read_page
+from checker.articles.records import read_json, read_json_lines
+from checker.articles.sources import Format, Source, find_sources, take_bytes
+from checker.errors import InputError
+from checker.model import Article, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from checker.packs.furniture import FurnitureRules
+
+_HTML_BEGINS: Final = ("<!doctype html", "<html", "<?xml")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read.
+
+    Attributes:
+        furniture: The words of rules/furniture.
+        published: The day of publication of all articles, before anything that the files say.
+        language: The language of all articles, likewise.
+    """
+
+    furniture: FurnitureRules
+    published: date | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, in the order of the paths, and what could not be."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[InputError, ...]
+
+
+def read(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = None) -> Reading:
+    """The articles under ``paths``; one that cannot be read is a problem, and the others are still read.
+
+    Args:
+        paths: Files, folders, or ``-`` for standard input.
+        options: How to read.
+        stdin: Standard input.
+    """
+    reader = _Reader(options, FurnitureFinder.compile(options.furniture), DateFinder.compile(options.furniture), stdin)
+    articles: list[Article] = []
+    problems: list[InputError] = []
+    for source in find_sources(paths):
+        for item in reader.read(source) if isinstance(source, Source) else (source,):
+            if isinstance(item, InputError):
+                problems.append(item)
+            else:
+                articles.append(item)
+    return Reading(tuple(_with_own_ids(articles)), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    options: ReadOptions
+    furniture: FurnitureFinder
+    dates: DateFinder
+    stdin: BinaryIO | None
+
+    def read(self, source: Source) -> Iterator[Article | InputError]:
+        try:
+            text = decode(take_bytes(source, self.stdin), source.path)
+            sidecar = read_sidecar(*source.sidecar) if source.sidecar else Metadata()
+            for draft in self._drafts(text, source):
+                yield draft if isinstance(draft, InputError) else self._article(draft, source, sidecar)
+        except InputError as error:
+            yield error
+
+    def _drafts(self, text: str, source: Source) -> Iterable[Draft | InputError]:
+        kind = _sniffed(text) if source.format == "unknown" else source.format
+        if kind == "html":
+            return (read_page(text, source.path, self.dates),)
+        if kind == "json":
+            return read_json(text, source.path, self.dates)
+        if kind == "jsonl":
+            return read_json_lines(text, source.path, self.dates)
+        known, start = split_front_matter(text, source.path)
+        if not text[start:].strip():
+            raise InputError("is empty", source.path)
+        return (Draft(text, known, start, markdown=kind == "markdown"),)
+
+    def _article(self, draft: Draft, source: Source, sidecar: Metadata) -> Article:
+        known, text = draft.known.over(sidecar), draft.text
+        furniture = self.furniture.find(text, draft.start)
+        name = source.name if draft.number is None else f"{source.name}#{draft.number}"
+        return Article(
+            id=known.id or name,
+            path=source.path,
+            text=text,
+            language=self.options.language or known.language or detect(text[draft.start :]),
+            published=self.options.published or known.published or self.dates.published_in(text, draft.start),
+            headline=find_headline(text, draft.start, known.title, furniture, markdown=draft.markdown),
+            title=known.title,
+            outlet=known.outlet,
+            author=known.author,
+            url=known.url,
+            primary=bool(known.primary),
+            furniture=furniture,
+            extracted=draft.extracted,
+        )
+
+
+def _sniffed(text: str) -> Format:
+    """The format of a text whose name tells none."""
+    begins = text[:200].lstrip().lower()
+    if begins.startswith(_HTML_BEGINS):
+        return "html"
+    return "json" if begins.startswith(("{", "[{")) else "text"
+
+
+def _with_own_ids(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles; of those that share an id the later ones are told apart."""
+    taken: set[str] = set()
+    for article in articles:
+        number, own = 1, article.id
+        while own in taken:
+            number += 1
+            own = f"{article.id}#{number}"
+        taken.add(own)
+        yield article if own == article.id else replace(article, id=own)

@@ -1,0 +1,86 @@
+"""The numbers that a printed figure may stand for: rounding, hedges and bounds."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from checker.interval import Interval
+
+if TYPE_CHECKING:
+    from checker.model import Bound, Figure
+
+# 약 and its kin widen a figure by one step of its written precision to either side.
+_HEDGE_STEPS = 1.0
+
+
+def allowed(value: float, high: float | None, step: float, bound: Bound) -> tuple[float | None, float | None]:
+    """The ends of the interval of a figure in the unit printed; None where it has no end.
+
+    Args:
+        value: The printed number.
+        high: The upper end of a printed range.
+        step: The place value of the last written digit.
+        bound: What the words make of it.
+    """
+    half = step / 2
+    if bound == "at_least":
+        return _tidy(value - half), None
+    if bound == "more_than":
+        return _tidy(value), None
+    if bound == "at_most":
+        return None, _tidy(value + half)
+    if bound == "less_than":
+        return None, _tidy(value)
+    if high is not None:
+        return _tidy(value - half), _tidy(high + half)
+    if bound == "about":
+        half += step * _HEDGE_STEPS
+    return _tidy(value - half), _tidy(value + half)
+
+
+def rounded(figure: Figure, *, loose: bool = False) -> Interval:
+    """What rounds to the printed number at its precision, whatever bound stands beside it.
+
+    Args:
+        figure: A figure with a number.
+        loose: Take trailing zeros for rounding too: ``1000억`` for anything between 500억 and 1500억.
+    """
+    value = figure.number
+    if value is None:
+        return Interval.everything()
+    half = (loose_step(value, figure.step) if loose else figure.step) / 2
+    high = value if figure.value_high is None else float(figure.value_high)
+    return Interval(value - half, high + half)
+
+
+def truncated(figure: Figure) -> Interval:
+    """What the printed number may have been cut from: a headline's 2조 for 2조2600억."""
+    value = figure.number
+    if value is None:
+        return Interval.everything()
+    return Interval(value, value + loose_step(value, figure.step), high_open=True)
+
+
+def loose_step(value: float, step: float) -> float:
+    """The place value of the last digit that is not nought; at least ``step``."""
+    if value == 0 or step <= 0:
+        return step
+    steps = round(abs(value) / step)
+    while steps and steps % 10 == 0:
+        steps //= 10
+        step *= 10
+    return step
+
+
+def significant_digits(figure: Figure) -> int:
+    """How many digits the printed number really tells: 1조 7천억 has two, 2,000억 one."""
+    value = figure.number
+    if not value:
+        return 1
+    step = loose_step(value, figure.step) or abs(value)
+    return max(1, math.floor(math.log10(abs(value) / step) + 1e-9) + 1)
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.15g}")

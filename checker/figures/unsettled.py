@@ -1,0 +1,59 @@
+"""Units that only the rest of the article tells: 4조 투입, 226億, 4,000억·6,000억원, 90,000 at one firm."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.figures.lexicon import Lexicon
+    from checker.model import Figure
+
+_LIST_MARK = re.compile(r"\s?[·ㆍ・,、/]\s?|\s?(?:와|과|및|と|和|and|or|또는|에서)\s?")
+_SENTENCE_END = re.compile(r"[.!?。]\s")
+_REACH = 48
+
+
+def settled(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures with every open unit (``?``) decided, those that nothing decides left out."""
+    if not any(figure.unit == "?" for figure in figures):
+        return list(figures)
+    money = {figure.surface: figure.unit for figure in figures if figure.kind == "money" and figure.unit != "?"}
+    result: list[Figure] = []
+    for index, figure in enumerate(figures):
+        if figure.unit != "?":
+            result.append(figure)
+            continue
+        unit = _from_next(text, figures, index) or _from_same_digits(figure, money)
+        if unit is None and figure.kind == "money":
+            unit = ("money", lexicon.local_currency)
+        if unit is not None:
+            result.append(figure._replace(kind=unit[0], unit=unit[1]))
+    return result
+
+
+def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
+    """The unit of the next figure of a list."""
+    figure = figures[index]
+    for other in figures[index + 1 : index + 3]:
+        between = text[figure.end : other.start]
+        if other.unit == "?":
+            continue
+        if figure.kind == "money" and other.kind == "money" and _LIST_MARK.fullmatch(between):
+            return other.kind, other.unit
+        if figure.kind == "count" and len(between) < _REACH and not _SENTENCE_END.search(between):
+            return (other.kind, other.unit) if other.kind in {"count", "accelerator"} else None
+        return None
+    return None
+
+
+def _from_same_digits(figure: Figure, money: dict[str, str]) -> tuple[str, str] | None:
+    """The currency of a longer print of the same number (226億 in the headline, 226億港元 below)."""
+    if figure.kind != "money":
+        return None
+    for surface, unit in money.items():
+        if surface.startswith(figure.surface):
+            return "money", unit
+    return None

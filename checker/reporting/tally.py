@@ -1,0 +1,95 @@
+"""What several formats count and group in a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.model import SEVERITIES, FactMember, FactSummary, Finding, Location, Report, Severity
+from checker.reporting.amounts import amount
+from checker.reporting.clean import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.packs.messages import Words
+
+MARKS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "●"}
+
+
+_MULTIPLE = 9.0  # from ten times on, a spread is read as a multiple
+
+
+@dataclass(frozen=True, slots=True)
+class UncheckedGroup:
+    """All that was not checked by one rule for one reason."""
+
+    rule: str
+    reason: str
+    locations: tuple[Location, ...]
+    count: int
+
+
+def severities(report: Report) -> tuple[tuple[Severity, tuple[Finding, ...]], ...]:
+    """The findings of each severity, the gravest first."""
+    return tuple((level, tuple(f for f in report.findings if f.severity == level)) for level in SEVERITIES)
+
+
+def counted(report: Report, words: Words) -> tuple[tuple[str, int], ...]:
+    """The numbers of the summary with their names."""
+    found = Counter(finding.severity for finding in report.findings)
+    return (
+        (words("articles"), len(report.articles)),
+        (words("figures"), report.coverage.figures),
+        (words("claims"), report.coverage.claims),
+        (words("facts"), report.coverage.facts),
+        (words("figures_linked"), sum(len(fact.members) for fact in report.facts)),
+        (words("compared_pairs"), report.coverage.compared_pairs),
+        (words("unchecked"), len(report.unchecked)),
+        *((f"{MARKS[level]} {words(level)}", found[level]) for level in SEVERITIES),
+    )
+
+
+def unchecked_groups(report: Report) -> tuple[UncheckedGroup, ...]:
+    """What was not checked, grouped by reason and rule, in order of first appearance."""
+    groups: dict[tuple[str, str], list[tuple[Location, ...]]] = {}
+    for item in report.unchecked:
+        groups.setdefault((item.reason, item.rule), []).append(item.locations)
+    return tuple(
+        UncheckedGroup(rule, reason, tuple(dict.fromkeys(place for places in items for place in places)), len(items))
+        for (reason, rule), items in groups.items()
+    )
+
+
+def common_amount(fact: FactSummary, member: FactMember, words: Words) -> str:
+    """The member's amount in the fact's common unit."""
+    if member.common is None:
+        return words("value_unknown")
+    return amount(member.common, fact.common_unit, words.language)
+
+
+def spread(fact: FactSummary) -> str:
+    """Largest over smallest, as a share or, where that is large, as a multiple; a dash where nothing compares."""
+    if fact.spread is None:
+        return "–"
+    return f"{fact.spread:.1%}" if fact.spread < _MULTIPLE else f"×{fact.spread + 1:,.4g}"
+
+
+def days(fact: FactSummary, words: Words) -> str:
+    """The first and the last day on which the fact was reported."""
+    if fact.first is None or fact.last is None:
+        return words("undated")
+    if fact.first == fact.last:
+        return fact.first.isoformat()
+    return words("first_last", first=fact.first.isoformat(), last=fact.last.isoformat())
+
+
+def published(member: FactMember, words: Words) -> str:
+    """The day of the member's article."""
+    return words("undated") if member.published is None else member.published.isoformat()
+
+
+def outlet(member: FactMember) -> str:
+    """Who printed it: the outlet, else the article."""
+    return one_line(member.outlet or member.location.article)
