@@ -151,33 +151,31 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One figure of one article, by position: ``article`` indexes the run's articles, ``figure`` its figures."""
-
-    article: int
-    figure: int
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure with its frame; bracketed conversions are further renderings of the same claim.
 
     Attributes:
-        mention: The figure that the sentence states first.
-        renderings: All figures that state it, the first one included, in order of position.
+        article: Index of its article in the run.
+        figures: Indexes, in that article's figures, of all that state it; the one stated first comes first.
+        kind: The kind of its figures.
         frame: Who says what of whom.
-        sentence: The span of the sentence it stands in.
-        names: Ids of all entities that the sentence names.
-        words: Content words of the sentence around the figure, for comparing objects.
+        sentence: Index of its sentence in the article.
+        names: Ids of the entities that the sentence names.
+        objects: Ids of the things that the sentence speaks of.
+        years: The length of the plan, where the same clause tells it (2년간), in years.
+        host: Index in the run's claims of the amount beside it that it belongs to (the 29억 달러 of a 2년간).
         headline: Whether it stands in a headline.
     """
 
-    mention: Mention
-    renderings: tuple[Mention, ...]
+    article: int
+    figures: tuple[int, ...]
+    kind: Kind
     frame: Frame
-    sentence: Span
+    sentence: int
     names: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    years: float | None = None
+    host: int | None = None
     headline: bool = False
 
 
@@ -186,14 +184,10 @@ class Fact:
     """Claims that speak of the same thing.
 
     Attributes:
-        id: Stable for the same members.
-        label: What an editor would call it.
         claims: Indexes into the run's claims, in order of article and position.
-        confidence: The share of such groups that hold together, from 0 to 1.
+        confidence: How sure the weakest needed link is, from 0 to 1.
     """
 
-    id: str
-    label: str
     claims: tuple[int, ...]
     confidence: float = 1.0
 

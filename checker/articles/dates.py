@@ -25,9 +25,9 @@ _DAY: Final = (
     rf"|\b(?P<mn>{_MONTH})\.?\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>(?:19|20)\d\d)\b"
     rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<dn>{_MONTH})\.?,?\s(?P<dy>(?:19|20)\d\d)\b)"
 )
-_WEEKDAY: Final = r"(?:\s?[((\[][월화수목금토일月火水木金土日一二三四五六](?:요일|曜日?)?[))\]])?"
+_WEEKDAY: Final = r"(?:\s?[(（\[][월화수목금토일月火水木金土日一二三四五六](?:요일|曜日?)?[)）\]])?"
 _CLOCK: Final = (
-    r"(?P<clock>(?:T|,?\s{0,2}(?:at\s)?)(?:(?:오전|오후|午前|午後|上午|下午)\s?)?\d{1,2}(?::|\s?[시時时点點]\s?)\d{2}"
+    r"(?P<clock>(?:T|,?\s{0,2}(?:at\s)?)(?:(?:오전|오후|午前|午後|上午|下午)\s?)?\d{1,2}(?:[:：]|\s?[시時时点點]\s?)\d{2}"
     r"(?:\s?[분分])?(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[aApP]\.?[mM]\.?(?![a-z]))?(?:\s?(?:Z|[A-Z]{3,4}|ET|PT|[+-]\d{2}:?\d{2})\b)?)?"
 )
 _STAMP: Final = re.compile(_DAY + _WEEKDAY + _CLOCK)
@@ -35,7 +35,7 @@ _DATELINE: Final = re.compile(
     r"[A-Z][A-Z .,]{2,30}(?:, [A-Z][a-z]{1,12}\.?)?,? $"
 )  # REDMOND, Wash., April 9, 2024 (AP)
 _AFTER_DATELINE: Final = re.compile(r"\s?(?:[(/–—]|--)")
-_SENTENCE_END: Final = re.compile(r"(?:[다요죠까]\.|[。!?!?]|[a-z]\.)[\"'”’」』)]*$")
+_SENTENCE_END: Final = re.compile(r"(?:[다요죠까]\.|[。!?！？]|[a-z]\.)[\"'”’」』)）]*$")
 _LINE_END: Final = re.compile(r"[\r\n]")
 _LETTER: Final = re.compile(r"\w")
 _YEARS: Final = range(1900, 2100)  # another year is a slip of the pen
@@ -107,7 +107,7 @@ class DateFinder:
             re.compile(rf"(?:^|\W){_any(rules.updated)}[\s:：=|]*$", re.IGNORECASE),
             re.compile(rf"{_any((*rules.published, *rules.updated))}", re.IGNORECASE),
             re.compile(
-                rf"^by\s(?!{_MONTH}|\d)|\S@\S|\s{_any(rules.byline)}(?=\W|$)|{_any(rules.byline)}\s?[:：]",
+                rf"^by\s(?!{_MONTH}\b|\d)|\S@\S|\s{_any(rules.byline)}(?=\W|$)|{_any(rules.byline)}\s?[:：]",
                 re.IGNORECASE,
             ),
         )

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _URL: Final = re.compile(r"(?:https?://|(?<![\w.])www\.)[^\s<>\"'()\[\]{}「」『』“”‘’가-힣\u3040-\u30ff\u4e00-\u9fff]+")
-_EDGE: Final = " \t\u00a0\u3000|·•>»›<«‹※■□▶▷◆◇●○★☆#*\\[\\](){}【】〈〉<>:：/,.-–—"
+_EDGE: Final = " \t（）\u00a0\u3000|·•>»›<«‹※■□▶▷◆◇●○★☆#*\\[\\](){}【】〈〉<>:：/,.-–—"
 _BY: Final = re.compile(r"(?i:by)\s(?P<names>\S.{0,70})")
 _SMALL_WORDS: Final = frozenset({"and", "at", "for", "in", "of", "the", "de", "van", "von", "staff", "reporter"})
 _NAME: Final = re.compile(r"[A-Z가-힣\u3040-\u30ff\u4e00-\u9fff|/,&·(-]")
-_SENTENCE_END: Final = re.compile(r"(?:[다요죠까][.?!]|[。!?]|[a-z%)]\.)[\"'”’」』)]*$")
+_SENTENCE_END: Final = re.compile(r"(?:[다요죠까][.?!]|[。！？]|[a-z%)]\.)[\"'”’」』)）]*$")
 _INNER_END: Final = re.compile(r"[다요죠까a-z]\.[\"'”’)]*\s|。|[)\]>】]\s")
 _BRACKETS: Final = r"(\[（【<〈", r")\]）】>〉"
 
@@ -33,7 +33,7 @@ _LONGEST_LABEL: Final = 120
 _LONGEST_BYLINE: Final = 100
 _AROUND_EMAIL: Final = 40  # characters beside the address that a byline may have
 _LINE_TAIL: Final = 100  # characters at the end of a line where a credit may stand
-_STORY_LINE: Final = 40  # characters of a whole sentence that shows that the story goes on after a list
+_STORY_LINE: Final = 25  # characters of a whole sentence that shows that the story goes on after a list
 _PROMPTS_AFTER: Final = 0.6  # share of the text; before it a subscription is a subject, after it an appeal
 _LAST_LINES: Final = 8
 
@@ -76,7 +76,7 @@ class FurnitureFinder:
             re.compile(_credit(_any(rules.credit)), re.IGNORECASE),
             re.compile(_any(rules.notice), re.IGNORECASE),
             re.compile(_any(rules.prompt), re.IGNORECASE),
-            re.compile(rf"(?:[가-힣]{{2,4}}[\s·,]{{1,3}}){{1,3}}\S{{0,6}}{_any(rules.byline)}\s*=?"),
+            re.compile(rf"(?:[가-힣]{{2,4}}[\s·,=]{{1,3}}){{1,3}}\S{{0,6}}{_any(rules.byline)}\s*=?"),
         )
 
     def find(self, text: str, start: int = 0) -> tuple[Span, ...]:
@@ -131,7 +131,7 @@ class FurnitureFinder:
         bare = "".join(written[first:last] for first, last in without_dates(written)).strip(_EDGE)
         email = _EMAIL.search(bare)
         if email is not None and len(bare) - (email.end() - email.start()) <= _AROUND_EMAIL:
-            return _SENTENCE_END.search(bare) is None
+            return _SENTENCE_END.search(_EMAIL.sub("", written)) is None
         if self.byline.fullmatch(bare):
             return True
         signed = _BY.fullmatch(bare)

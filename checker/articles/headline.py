@@ -18,7 +18,7 @@ _MARKDOWN: Final = re.compile(r"(?:^|(?<=[\r\n]))#[ \t]++(?=[^\s#])")
 _MARKS: Final = re.compile(r"#{1,6}[ \t]+")
 _CLOSING_MARKS: Final = re.compile(r"[ \t]+#+[ \t]*$")
 _IGNORED: Final = frozenset(" \t\r\n\u00a0\u3000/|")  # what separates the lines of a headline in metadata
-_SENTENCE_END: Final = re.compile(r"(?:다\.?|[.。])[\"'”’」』)\]]*$")
+_SENTENCE_END: Final = re.compile(r"(?:다\.?|[.。])[\"'”’」』)）\]]*$")
 _TOP: Final = 8000  # characters in which a headline is looked for
 _TITLE_LINES: Final = 10  # a menu and a section label may stand before it
 _SHORTEST: Final = 8  # characters of an unmarked headline; a shorter line is a section label

@@ -55,8 +55,9 @@ def _extract(text: str, path: str) -> Document | None:
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.2 s, for pages only
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    for library in ("trafilatura", "htmldate"):
-        logging.getLogger(library).addHandler(logging.NullHandler())  # its remarks are no part of our standard error
+    for library in map(logging.getLogger, ("trafilatura", "htmldate")):
+        if not library.handlers:  # its remarks about odd pages are no part of our standard error
+            library.addHandler(logging.NullHandler())
     extract = partial(
         bare_extraction,
         with_metadata=True,
@@ -78,7 +79,7 @@ def _title(document: Document) -> str | None:
     """The title without the name of the site after it."""
     title = " ".join((document.title or "").split())
     if document.sitename:
-        title = re.sub(rf"\s*[|\-–—::]\s*{re.escape(document.sitename)}\s*$", "", title) or title
+        title = re.sub(rf"\s*[|\-–—:：]\s*{re.escape(document.sitename)}\s*$", "", title) or title
     return title or None
 
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from checker.model import Article, Span
 
-_MARK: Final = re.compile(r"[.!?。!?]++[\"'”’»」』)\])】]*+")
-_BRACKET: Final = re.compile(r"[()()\[\]【】]")
-_OPENING: Final = "((【["
-_WIDE: Final = "。!?"
+_MARK: Final = re.compile(r"[.!?。！？]++[\"'”’»」』)\]）】]*+")
+_BRACKET: Final = re.compile(r"[()（）\[\]【】]")
+_OPENING: Final = "(（【["
+_WIDE: Final = "。！？"
 _LINE_MARKS: Final = re.compile(r"(?:#{1,6}|>|[-*+•])[ \t]+")
 _LINE_BREAK: Final = re.compile(r"\r\n|[\r\n]")
 _SPACE: Final = re.compile(r"\s*")

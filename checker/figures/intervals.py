@@ -10,6 +10,9 @@ from checker.interval import Interval
 if TYPE_CHECKING:
     from checker.model import Bound, Figure
 
+# Small whole numbers of things and years are counted, not rounded: 2년 is not 2.4 years.
+_COUNTED = frozenset({"count", "duration", "rank", "accelerator"})
+_COUNTABLE = 100
 # 약 and its kin widen a figure by one step of its written precision to either side.
 _HEDGE_STEPS = 1.0
 
@@ -49,9 +52,11 @@ def rounded(figure: Figure, *, loose: bool = False) -> Interval:
     value = figure.number
     if value is None:
         return Interval.everything()
-    half = (loose_step(value, figure.step) if loose else figure.step) / 2
     high = value if figure.value_high is None else float(figure.value_high)
-    return Interval(value - half, high + half)
+    if figure.kind in _COUNTED and figure.step >= 1 and abs(high) < _COUNTABLE and not loose:
+        return Interval(value, high)
+    half = (loose_step(value, figure.step) if loose else figure.step) / 2
+    return Interval(value - half, high + half, high_open=True)
 
 
 def truncated(figure: Figure) -> Interval:

@@ -1,0 +1,54 @@
+# What a developer does. Each target makes what it needs: `make demo` and `make test` work in a fresh clone.
+
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
+
+.PHONY: demo test lint types contracts score bench docs clean
+.DEFAULT_GOAL := test
+
+demo: $(VENV)/.installed  ## The main job on the articles of seeds/.
+	@$(BIN)/claim-checker check seeds/articles; status=$$?; echo; \
+	if [ $$status -eq 1 ]; then echo "status 1, as expected: the articles of seeds/ contradict each other on purpose"; \
+	else echo "status $$status, but 1 was expected" >&2; exit 1; fi
+
+test: $(VENV)/.developing
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+contracts: $(VENV)/.developing
+	$(BIN)/lint-imports
+
+score: $(VENV)/.developing  ## The acceptance scores, where the labelled sets lie beside the project.
+	$(BIN)/python scripts/acceptance.py --shared $(SHARED)
+
+bench: $(VENV)/.developing
+	$(BIN)/python scripts/bench.py
+
+docs: $(VENV)/.developing  ## Pages of commands and checks, written by the program itself.
+	$(BIN)/python scripts/docs.py build/docs
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/.pip:
+	@test -n "$(PYTHON)" || { echo "claim-checker needs Python 3.11 or newer; set PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.developing: pyproject.toml $(VENV)/.pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@ $(VENV)/.installed

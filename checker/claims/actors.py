@@ -1,0 +1,94 @@
+"""Who a figure is about: the subject of its clause, else of the sentence, else the one carried on from before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.claims.gazetteer import NameHit
+    from checker.model import Language, Span
+
+Role = Literal["subject", "genitive", "object", "source", "with", "plain"]
+
+# Kinds of entities that can do something; media and research firms are sources.
+ACTING = frozenset({"company", "agency", "fund", "bank", "university", "project", "lab"})
+SPEAKING = frozenset({"media", "research"})
+
+# What may stand between a name and its particle: a bracket with another name, a legal form, a title.
+_TAIL = r"(?:\s?[(（][^()（）]{0,24}[)）])?(?:\s?(?:주식회사|그룹|본사|측|코리아|재팬|일본법인|회장|대표|CEO|최고경영자|社|グループ|日本法人|側))*"
+_ROLES: dict[Language, tuple[tuple[Role, re.Pattern[str]], ...]] = {
+    "ko": (
+        ("source", re.compile(_TAIL + r"(?:에 따르면|에 의하면|은 [^.]{0,60}?(?:보도|전했|전망)|는 [^.]{0,60}?(?:보도|전했|전망)|[이가] (?:[^.]{0,12}?)(?:보도|전했|전한))")),
+        ("subject", re.compile(_TAIL + r"(?:은|는|이|가|도|께서|\s?역시)(?![가-힣])")),
+        ("genitive", re.compile(_TAIL + r"의(?![가-힣])")),
+        ("object", re.compile(_TAIL + r"(?:을|를|에게|에|으로|로)(?![가-힣])")),
+        ("with", re.compile(_TAIL + r"(?:와|과|랑)(?![가-힣])")),
+    ),
+    "ja": (
+        ("source", re.compile(_TAIL + r"(?:によると|によれば|が報じ|は報じ|の調べ)")),
+        ("subject", re.compile(_TAIL + r"(?:などは|などが|は|が|も)")),
+        ("genitive", re.compile(_TAIL + r"の")),
+        ("object", re.compile(_TAIL + r"(?:を|へ|に|から)")),
+        ("with", re.compile(_TAIL + r"と")),
+    ),
+    "en": (
+        ("source", re.compile(r"[^.]{0,4}?(?:\breported\b|\breports\b|\bputs\b|\bestimates\b|\bsees\b)")),
+    ),
+    "zh": (("source", re.compile(r"(?:报道|報道|報導|预测|預測)")),),
+}  # fmt: skip
+_ENGLISH_SOURCE = re.compile(r"(?:according to|citing|reported by|told|data from)\s+(?:the\s+)?$", re.IGNORECASE)
+_ENGLISH_OTHER = re.compile(r"(?:\b(?:from|with|of|to|for|by|at|in|on|against|via|than|including|like)\s+(?:the\s+)?|,\s+)$", re.IGNORECASE)
+_CHINESE_SOURCE = re.compile(r"(?:据|據|對|对|告诉|告訴)$")
+
+
+class Acting(NamedTuple):
+    """A name with the part it plays in its clause."""
+
+    hit: NameHit
+    role: Role
+
+
+def roles(text: str, hits: Sequence[NameHit], language: Language) -> list[Acting]:
+    """The part that each name plays, by the particle or the preposition beside it."""
+    return [Acting(hit, _role(text, hit, language)) for hit in hits]
+
+
+def _role(text: str, hit: NameHit, language: Language) -> Role:
+    if hit.entity.kind in SPEAKING:
+        return "source"
+    for role, pattern in _ROLES[language]:
+        if pattern.match(text, hit.end):
+            return role
+    before = text[max(0, hit.start - 24) : hit.start]
+    if language == "en":
+        if _ENGLISH_SOURCE.search(before):
+            return "source"
+        return "object" if _ENGLISH_OTHER.search(before) else "subject"
+    if language == "zh":
+        return "source" if _CHINESE_SOURCE.search(before) else "subject"
+    return "plain"
+
+
+# The nearest name before a figure is preferred by its role; a lower number is better.
+_ORDER: dict[Role, int] = {"subject": 0, "plain": 1, "genitive": 2, "with": 2, "object": 3, "source": 9}
+
+
+def actor_of(position: int, acting: Sequence[Acting], sentence: Span) -> Acting | None:
+    """The name in ``sentence`` that the figure at ``position`` is about, None where the sentence names nobody."""
+    inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
+    before = [a for a in inside if a.hit.end <= position and a.role != "source"]
+    if before:
+        best = min(_ORDER[a.role] for a in before)
+        return [a for a in before if _ORDER[a.role] == best][-1]
+    after = [a for a in inside if a.hit.start >= position and a.role in {"subject", "plain"}]
+    return after[0] if after else None
+
+
+def topic_of(acting: Sequence[Acting], sentence: Span) -> Acting | None:
+    """The name that a sentence is about, which the next sentence may leave out."""
+    inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
+    subjects = [a for a in inside if a.role == "subject"]
+    return subjects[-1] if subjects else (inside[0] if len(inside) == 1 and inside[0].role == "plain" else None)

@@ -1,0 +1,244 @@
+"""Figures and sentences -> frames: who says what of whom, where, for when, at which stage."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.articles import sentences
+from checker.claims.actors import SPEAKING, Acting, actor_of, roles, topic_of
+from checker.model import Frame, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.claims.gazetteer import Gazetteer, NameHit
+    from checker.claims.stems import FrameFinders, StemHit
+    from checker.model import Article, Figure, Span
+
+# Which predicate a kind has when no word tells another.
+_DEFAULT_PREDICATE = {"power": "capacity", "energy": "capacity", "compute": "capacity", "accelerator": "deploy"}
+_LOCATIVE = re.compile(r"\s?(?:에서|에|내|의|으로|로|で|に|の|国内|內|内|境内)")
+_PLACE_PREPOSITION = re.compile(r"\b(?:in|to|across|into|near|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,，、;；](?!\d)|하고 |하며 |이며 |으며 |지만 |는데 |인데 |했고 |다\. |し、|り、|が、|。|; | while | whereas | and will ")
+_YEAR = re.compile(r"^(\d{4})")
+# An article is about what its first sentences name.
+_LEAD = 2
+_PERIOD_REACH = 30
+_SCOPE_REACH = 22
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence with all that was found in it.
+
+    Attributes:
+        span: Where it stands.
+        names: Ids of the entities it names.
+        objects: Ids of the things it speaks of.
+    """
+
+    span: Span
+    names: frozenset[str]
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FramedArticle:
+    """An article's figures with their frames.
+
+    Attributes:
+        frames: One for each figure.
+        views: The sentences.
+        sentence_of: For each figure the index of its sentence.
+        names: Ids of all entities that the article names.
+        main: Ids of those it is about: named in its first sentences or more than once.
+    """
+
+    frames: tuple[Frame, ...]
+    views: tuple[SentenceView, ...]
+    sentence_of: tuple[int, ...]
+    names: frozenset[str]
+    main: frozenset[str]
+
+
+def frame_article(
+    article: Article, figures: Sequence[Figure], gazetteer: Gazetteer, finders: FrameFinders
+) -> FramedArticle:
+    """The frames of ``figures``; linear in the text."""
+    spans = sentences(article)
+    hits = gazetteer.find(article.text)
+    reader = _Reader(article, figures, gazetteer, finders, spans, roles(article.text, hits, article.language), hits)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(
+        self,
+        article: Article,
+        figures: Sequence[Figure],
+        gazetteer: Gazetteer,
+        finders: FrameFinders,
+        spans: Sequence[Span],
+        acting: Sequence[Acting],
+        hits: Sequence[NameHit],
+    ) -> None:
+        self.article, self.text, self.figures = article, article.text, figures
+        self.gazetteer, self.finders, self.spans = gazetteer, finders, spans
+        self.acting, self.hits = acting, hits
+        self.starts = [start for start, _ in spans]
+        self.hit_starts = [hit.start for hit in hits]
+
+    def read(self) -> FramedArticle:
+        views = tuple(self._view(span) for span in self.spans)
+        topics = self._topics()
+        of: list[int] = []
+        frames: list[Frame] = []
+        predicates: dict[int, list[StemHit]] = {}
+        for figure in self.figures:
+            index = max(0, bisect_right(self.starts, figure.start) - 1)
+            of.append(index)
+            if not self.spans:
+                frames.append(Frame())
+                continue
+            if index not in predicates:
+                span = self.spans[index]
+                predicates[index] = self.finders.predicates.find(self.text[span[0] : span[1]])
+            frames.append(self._frame(figure, index, topics[index], predicates[index]))
+        return FramedArticle(tuple(frames), views, tuple(of), self._names(), self._main())
+
+    def _names(self) -> frozenset[str]:
+        return frozenset(hit.entity.id for hit in self.hits)
+
+    def _main(self) -> frozenset[str]:
+        lead = self.spans[_LEAD - 1][1] if len(self.spans) >= _LEAD else len(self.text)
+        count = Counter(hit.entity.id for hit in self.hits)
+        return frozenset(hit.entity.id for hit in self.hits if hit.start < lead or count[hit.entity.id] > 1)
+
+    # -- sentences ----------------------------------------------------------------------------------------------
+
+    def _inside(self, span: Span) -> Sequence[int]:
+        return range(bisect_right(self.hit_starts, span[0] - 1), bisect_right(self.hit_starts, span[1] - 1))
+
+    def _view(self, span: Span) -> SentenceView:
+        names = frozenset(self.hits[i].entity.id for i in self._inside(span))
+        return SentenceView(span, names, self.finders.objects_in(self.text[span[0] : span[1]]))
+
+    def _topics(self) -> list[Acting | None]:
+        """For each sentence the topic that the sentences before it leave standing; at the start the headline's."""
+        topics: list[Acting | None] = []
+        current: Acting | None = None
+        for span in self.spans:
+            topics.append(current)
+            inside = [self.acting[i] for i in self._inside(span)]
+            current = topic_of(inside, span) or current
+        return topics
+
+    # -- slots ----------------------------------------------------------------------------------------------------
+
+    def _frame(self, figure: Figure, index: int, topic: Acting | None, predicates: list[StemHit]) -> Frame:
+        span = self.spans[index]
+        inside = [self.acting[i] for i in self._inside(span)]
+        text = self.text[span[0] : span[1]].lower()
+        at = figure.start - span[0]
+        predicate = self._predicate(figure, span, predicates)
+        market = predicate is not None and predicate.id == "market_size"
+        actor = None if market else self._actor(figure.start, inside, span, topic)
+        return Frame(
+            actor=actor,
+            predicate=predicate,
+            place=self._place(figure.start, inside),
+            period=self._period(figure, span),
+            stage=_nearest(self.finders.stage.find(text), at, len(text)),
+            scope=_nearest(self.finders.scope.find(text), at, _SCOPE_REACH),
+            source=self._source(inside),
+            denied=bool(self.finders.denied.find(text)),
+        )
+
+    def _actor(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
+        found = actor_of(position, inside, span)
+        if found is not None:
+            return self._slot(found, "sentence")
+        if topic is not None:
+            return self._slot(topic, "carried")
+        return None
+
+    def _slot(self, acting: Acting, origin: str) -> Slot:
+        entity = acting.hit.entity
+        if entity.kind == "project" and entity.of:
+            entity = self.gazetteer.by_id[entity.of]
+        return Slot(entity.id, entity.name, "carried" if origin == "carried" else "sentence")
+
+    def _predicate(self, figure: Figure, span: Span, hits: list[StemHit]) -> Slot | None:
+        """The nearest fitting verb: behind the figure in Korean and Japanese, on either side elsewhere."""
+        kinds = self.finders.kinds
+        fitting = [hit for hit in hits if figure.kind in kinds[hit.id]]
+        start, end = figure.start - span[0], figure.end - span[0]
+        before = [hit for hit in fitting if hit.end <= start]
+        after = [hit for hit in fitting if hit.start >= end]
+        final = self.article.language in {"ko", "ja"}
+        chosen = None
+        if figure.kind == "money":
+            market = [hit for hit in before if hit.id == "market_size"]
+            if market and not any(market[-1].end < hit.start for hit in before if hit.id in {"invest", "subsidise"}):
+                chosen = market[-1]
+        if chosen is None and final:
+            chosen = after[0] if after else (before[-1] if before else None)
+        elif chosen is None:
+            near = sorted([*before[-1:], *after[:1]], key=lambda hit: min(abs(hit.start - end), abs(start - hit.end)))
+            chosen = near[0] if near else None
+        if chosen is not None:
+            return Slot(chosen.id, chosen.id, "clause")
+        default = _DEFAULT_PREDICATE.get(figure.kind)
+        return Slot(default, default, "carried") if default else None
+
+    def _place(self, position: int, inside: list[Acting]) -> Slot | None:
+        """The nearest place with a word that makes it one (일본에, in Japan), else the nearest place at all."""
+        places = [a.hit for a in inside if a.hit.entity.kind in {"country", "place"}]
+        located = [hit for hit in places if self._locative(hit)]
+        chosen = min(located or places, key=lambda hit: abs(hit.start - position), default=None)
+        return Slot(chosen.entity.id, chosen.entity.name) if chosen else None
+
+    def _locative(self, hit: NameHit) -> bool:
+        if self.article.language == "en":
+            return bool(_PLACE_PREPOSITION.search(self.text, max(0, hit.start - 14), hit.start))
+        return bool(_LOCATIVE.match(self.text, hit.end))
+
+    def _period(self, figure: Figure, span: Span) -> Slot | None:
+        """The year that stands beside the figure: before it, in English and Chinese also right behind it."""
+        best: tuple[int, str] | None = None
+        for other in self.figures:
+            if other.kind != "date" or not span[0] <= other.start < span[1]:
+                continue
+            year = _YEAR.match(str(other.value))
+            if year is None or (".." in str(other.value)):
+                continue
+            gap = figure.start - other.end
+            if gap < 0:
+                gap = (other.start - figure.end) * 2 if self.article.language in {"en", "zh"} else -1
+            if 0 <= gap <= _PERIOD_REACH and (best is None or gap < best[0]) and not self._money_between(figure, other):
+                best = (gap, year[1])
+        return Slot(best[1], best[1], "clause") if best else None
+
+    def _money_between(self, figure: Figure, other: Figure) -> bool:
+        low, high = min(figure.end, other.end), max(figure.start, other.start)
+        return any(
+            f.kind == figure.kind and low <= f.start and f.end <= high and f is not figure and f.converts is None
+            for f in self.figures
+        )
+
+    def _source(self, inside: list[Acting]) -> Slot | None:
+        for acting in inside:
+            if acting.role == "source" or acting.hit.entity.kind in SPEAKING:
+                return Slot(acting.hit.entity.id, acting.hit.entity.name)
+        return None
+
+
+def _nearest(hits: list[StemHit], position: int, reach: int) -> Slot | None:
+    best = min(hits, key=lambda hit: min(abs(hit.start - position), abs(hit.end - position)), default=None)
+    if best is None or min(abs(best.start - position), abs(best.end - position)) > reach:
+        return None
+    return Slot(best.id, best.id, "clause")

@@ -1,0 +1,74 @@
+"""``claim-checker prepublish``: a draft against what has been published."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from checker.cli.exits import UNDONE
+from checker.cli.options import desk_options, output_options, reading_options, verdict_options
+from checker.errors import ConfigError
+from checker.reporting import format_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.cli import options
+    from checker.model import Article
+
+_STORE: Final = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
+
+
+@click.command(short_help="Report only what concerns a draft.")
+@click.argument("draft", metavar="DRAFT")
+@click.option("--against", metavar="PATH", multiple=True, required=True, help="Published articles: a file or folder.")
+@output_options(format_names(), "text")
+@verdict_options
+@reading_options
+@desk_options
+def prepublish(  # noqa: PLR0913 - an argument each for what click was told above
+    *,
+    draft: str,
+    against: tuple[str, ...],
+    out: options.Output,
+    verdict: options.Verdict,
+    reading: options.Reading,
+    desk: options.Desk,
+) -> int:
+    """Check DRAFT ('-' is standard input) and report only the findings that touch it.
+
+    --published and --language speak of the draft alone.
+    """
+    from checker import pipeline  # noqa: PLC0415 - heavy, like the next
+    from checker.cli.desk import open_desk  # noqa: PLC0415
+    from checker.cli.inputs import and_unread, read_articles  # noqa: PLC0415
+    from checker.cli.options import Reading  # noqa: PLC0415
+    from checker.cli.verdicts import deliver  # noqa: PLC0415
+
+    for place in against:
+        if _STORE.match(place):
+            raise ConfigError("archives cannot be read yet; give --against a file or a folder of articles", place)
+    opened = open_desk(desk, draft, verdict)
+    found = read_articles((draft, *against), opened.rules, Reading(None, None))
+    drafts = _drafts(found.articles, draft)
+    if not drafts:
+        return UNDONE
+    articles = [_as_told(article, reading) if n in drafts else article for n, article in enumerate(found.articles)]
+    report = pipeline.check(articles, opened.setup(), drafts)
+    return and_unread(deliver(report, opened, out), found)
+
+
+def _drafts(articles: Iterable[Article], draft: str) -> frozenset[int]:
+    """Which of the articles are the draft's: its path was read first, so none of the others has it."""
+    path = draft.replace(os.sep, "/").rstrip("/")
+    return frozenset(
+        number for number, article in enumerate(articles) if article.path == path or article.path.startswith(f"{path}/")
+    )
+
+
+def _as_told(article: Article, given: options.Reading) -> Article:
+    return replace(article, published=given.published or article.published, language=given.language or article.language)

@@ -1,0 +1,137 @@
+"""What a command works with: the settings, rules, language and rates in force, from options and files."""
+
+from __future__ import annotations
+
+import locale
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from checker.cli import streams
+from checker.cli.configuration import settings_file
+from checker.errors import ConfigError
+from checker.packs import rules_folder
+from checker.packs.messages import load_words, word_languages
+from checker.settings import Settings, refuse_unknown, unknown_check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.cli import options
+    from checker.packs.messages import Words
+    from checker.pipeline import Setup
+    from checker.rates import Rates
+
+_FALLBACK: Final = "en"
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The settings in force.
+
+    Attributes:
+        rules: The folder of the rules.
+        settings: Those of the file, with the options' in front of them.
+        lang: The language of messages, one that the rules have.
+    """
+
+    rules: Path
+    settings: Settings
+    lang: str
+
+    def words(self) -> Words:
+        """The fixed words of reports."""
+        return load_words(self.lang, self.rules / "messages")
+
+    def rates(self) -> Rates:
+        """Where exchange rates come from.
+
+        Raises:
+            ConfigError: The settings name something else than rates.
+            RatesError: The table or the service cannot be had.
+        """
+        from checker.rates import embedded, from_csv, live  # noqa: PLC0415 - not every command needs rates
+
+        name = self.settings.rates
+        if name == "embedded":
+            return embedded()
+        if name == "live":
+            return live(embedded(), warn=streams.say)
+        if not name.lower().endswith(".csv") and not Path(name).exists():
+            raise ConfigError(f"'{name}' is neither 'embedded' nor 'live' nor a CSV file of exchange rates")
+        return from_csv(Path(name))
+
+    def setup(self) -> Setup:
+        """What the pipeline needs."""
+        from checker.pipeline import Setup  # noqa: PLC0415 - heavy
+
+        return Setup(self.rules, self.settings, self.rates(), self.lang)
+
+
+def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | None = None) -> Desk:
+    """The desk that the options and the settings near the first path make.
+
+    Raises:
+        ConfigError: An option or a setting cannot be followed.
+    """
+    found = settings_file(given.config, near)
+    settings = Settings() if found is None else _anchored(found[1], found[0].path.parent)
+    rules = _rules(given.rules or settings.rules)
+    if found is not None and (settings.disable or settings.checks):
+        refuse_unknown(settings, found[0], _limits(rules))
+    changes: dict[str, object] = {}
+    if given.rates is not None:
+        changes["rates"] = given.rates
+    if verdict is not None:
+        changes |= _verdict(verdict, settings, rules)
+    return Desk(rules, settings.model_copy(update=changes), _language(given.lang or settings.lang, rules))
+
+
+def _anchored(settings: Settings, folder: Path) -> Settings:
+    """The settings with their paths read from the folder of their file."""
+    changes = {"rules": str(folder / settings.rules)} if settings.rules else {}
+    if settings.rates not in {"embedded", "live"}:
+        changes["rates"] = str(folder / settings.rates)
+    return settings.model_copy(update=changes)
+
+
+def _rules(named: str | None) -> Path:
+    if named is None:
+        return rules_folder()
+    if not Path(named, "languages").is_dir():
+        raise ConfigError("is no folder of rules: it has no 'languages'; copy the one that ships and change it", named)
+    return Path(named)
+
+
+def _limits(rules: Path) -> Mapping[str, frozenset[str]]:
+    """The names of the limits of each check, by its code."""
+    from checker.checks import catalogue  # noqa: PLC0415 - heavy
+
+    return {check.code: frozenset(check.limits) for check in catalogue(rules)}
+
+
+def _verdict(verdict: options.Verdict, settings: Settings, rules: Path) -> dict[str, object]:
+    """What ``--disable``, ``--only`` and ``--fail-on`` change; ``--only`` also runs what the file switched off."""
+    changes: dict[str, object] = {}
+    if verdict.disable or verdict.only:
+        known = _limits(rules)
+        for code in (*verdict.disable, *verdict.only):
+            if code not in known:
+                raise ConfigError(unknown_check(code, known))
+        off = known.keys() - set(verdict.only) if verdict.only else set(settings.disable)
+        changes["disable"] = tuple(sorted(off | set(verdict.disable)))
+    if verdict.fail_on is not None:
+        changes["fail_on"] = verdict.fail_on
+    return changes
+
+
+def _language(wanted: str | None, rules: Path) -> str:
+    known = word_languages(rules / "messages")
+    if wanted is None:
+        local = next((value for name in _LOCALE if (value := os.environ.get(name))), locale.getlocale()[0] or "")
+        return local[:2] if local[:2] in known else _FALLBACK
+    if wanted not in known:
+        raise ConfigError(f"there are no messages in '{wanted}'; choose one of {', '.join(known)}")
+    return wanted

@@ -1,0 +1,25 @@
+"""The exit statuses, and which one a report earns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from checker.model import SEVERITIES
+
+if TYPE_CHECKING:
+    from checker.model import Report
+    from checker.settings import FailLevel
+
+CLEAN: Final = 0
+FOUND: Final = 1
+UNDONE: Final = 2
+INTERRUPTED: Final = 130  # 128 and the number of the signal, as shells have it
+BROKEN_PIPE: Final = 141
+
+
+def status_of(report: Report, fail_on: FailLevel) -> int:
+    """``FOUND`` where a finding is as severe as ``fail_on`` says, or more."""
+    if fail_on == "never":
+        return CLEAN
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN

@@ -1,0 +1,138 @@
+"""The options that commands share, each group of them handed on as one argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+from checker.model import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _typeshed import DataclassInstance
+
+    from checker.settings import FailLevel
+
+Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read: ``--published`` and ``--language``."""
+
+    published: date | None
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the desk decided: ``--config``, ``--rules``, ``--lang`` and ``--rates``."""
+
+    config: str | None
+    rules: str | None
+    lang: str | None
+    rates: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which checks run and what fails: ``--disable``, ``--only`` and ``--fail-on``."""
+
+    disable: tuple[str, ...]
+    only: tuple[str, ...]
+    fail_on: FailLevel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is written where: ``--format`` and ``--output``."""
+
+    format: str
+    output: str | None
+
+
+def _bundle(name: str, shape: type[DataclassInstance], *options: Decorator) -> Decorator:
+    """``options`` as one argument ``name`` of type ``shape``, whose fields are named as they are."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def call(**given: Any) -> Any:  # noqa: ANN401 - a command's own
+            own = {field: given.pop(field.name) for field in fields(shape) if field.name in given}
+            given[name] = shape(**own)
+            return command(**given)
+
+        wrapped: Callable[..., Any] = call
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorate
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        if value is None:
+            return None
+        if _ISO_DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(f"'{value}' is no date; write it as 2025-03-18.")
+
+
+def _codes(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+
+reading_options = _bundle(
+    "reading",
+    Reading,
+    click.option(
+        "--published", metavar="DATE", callback=_day, help="Day of publication, before what the articles say."
+    ),
+    click.option("--language", type=click.Choice(LANGUAGES), help="Language of the articles, likewise."),
+)
+
+_place = (
+    click.option("--config", metavar="FILE", help="Settings; else the closest pyproject.toml or claim-checker.toml."),
+    click.option("--rules", metavar="DIR", help="Another folder of rules."),
+    click.option("--lang", metavar="LANG", help="Language of messages (ko, en, ja, zh); else the locale's."),
+)
+place_options = _bundle("desk", Desk, *_place)
+desk_options = _bundle(
+    "desk",
+    Desk,
+    *_place,
+    click.option("--rates", metavar="embedded|live|FILE.csv", help="Exchange rates; FILE.csv as the ECB lays it out."),
+)
+
+verdict_options = _bundle(
+    "verdict",
+    Verdict,
+    click.option("--fail-on", type=click.Choice(("error", "warning", "note", "never")), help="From where on status 1."),
+    click.option(
+        "--disable", metavar="CODES", multiple=True, callback=_codes, help="Checks to leave out: XA103,IN202."
+    ),
+    click.option("--only", metavar="CODES", multiple=True, callback=_codes, help="The only checks to run."),
+)
+
+
+def output_options(names: Sequence[str], default: str) -> Decorator:
+    """``--format`` out of ``names`` and ``--output``."""
+    return _bundle(
+        "out",
+        Output,
+        click.option("--format", type=click.Choice(names), default=default, show_default=True, help="What to write."),
+        click.option("--output", metavar="FILE", help="Where to write it; else standard output."),
+    )

@@ -1,0 +1,74 @@
+"""Claims -> Facts: which figures speak of the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.claims import STRONG
+from checker.facts.blocking import candidate_pairs
+from checker.facts.features import Comparer
+from checker.facts.grouping import Groups, agree, dissent
+from checker.facts.scoring import Link, judge
+from checker.model import Fact
+from checker.packs.entities import load_frame_words
+from checker.packs.linking import load_linking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.claims.run import Run
+
+__all__ = ["Linked", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking found.
+
+    Attributes:
+        facts: Every group of two figures or more; a claim is in one fact at most.
+        fact_of: For each claim in a fact the index of that fact.
+        links: The judged pairs of claims, by their indexes, the smaller first.
+    """
+
+    facts: tuple[Fact, ...]
+    fact_of: dict[int, int]
+    links: dict[tuple[int, int], Link]
+
+
+def link(run: Run, rules: Path) -> Linked:
+    """The facts of a run.
+
+    Amounts that identify a fact by themselves are linked first, then the durations and counts that lean on them.
+    """
+    words, limits = load_frame_words(rules), load_linking(rules)
+    comparer = Comparer(run, words)
+    pairs = candidate_pairs(run)
+    groups = Groups(len(run.claims))
+    links: dict[tuple[int, int], Link] = {}
+    hosts: dict[int, int] | None = None
+    for strong in (True, False):
+        judged = {}
+        for a, b in pairs:
+            if (run.claims[a].kind in STRONG) == strong:
+                found = judge(comparer, limits, run.claims[a], run.claims[b], hosts)
+                if found is not None:
+                    judged[a, b] = found
+        agree(groups, judged, limits.link)
+        if strong:
+            dissent(groups, judged, limits.join)
+            hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
+        links |= judged
+    return _linked(run, groups, links)
+
+
+def _linked(run: Run, groups: Groups, links: dict[tuple[int, int], Link]) -> Linked:
+    facts: list[Fact] = []
+    fact_of: dict[int, int] = {}
+    for owner, members in sorted(groups.members.items(), key=lambda item: min(item[1])):
+        if sum(len(run.claims[claim].figures) for claim in members) < 2:
+            continue
+        fact_of |= dict.fromkeys(members, len(facts))
+        facts.append(Fact(tuple(sorted(members)), groups.confidence.get(owner, 1.0)))
+    return Linked(tuple(facts), fact_of, links)

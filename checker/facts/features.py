@@ -1,0 +1,229 @@
+"""What speaks for and against two claims being of one fact, as numbers that can be weighed and printed."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.facts.values import Comparison, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.claims.run import Run
+    from checker.model import Claim, Slot
+    from checker.packs.entities import FrameWords
+
+# Predicates whose figures belong to one year: another year is another fact.
+_OF_A_YEAR = frozenset({"market_size", "revenue", "profit", "loss", "export", "savings", "subsidise", "equity", "grant"})
+
+
+# Names that many unrelated stories share.
+_BROAD = frozenset({"country", "region", "media", "index"})
+
+
+class Features(NamedTuple):
+    """One number for each kind of evidence; nought where it says nothing.
+
+    ``*_same`` speak for the link, ``*_other`` against it.
+    """
+
+    equal: float = 0.0
+    compatible: float = 0.0
+    truncated: float = 0.0
+    slip: float = 0.0
+    near: float = 0.0
+    different: float = 0.0
+    digits: float = 0.0
+    converted: float = 0.0
+    actor_same: float = 0.0
+    actor_carried: float = 0.0
+    actor_other: float = 0.0
+    actor_absent: float = 0.0
+    strangers: float = 0.0
+    predicate_same: float = 0.0
+    predicate_other: float = 0.0
+    objects: float = 0.0
+    names: float = 0.0
+    article: float = 0.0
+    same_article: float = 0.0
+    period_same: float = 0.0
+    period_other: float = 0.0
+    years_same: float = 0.0
+    years_other: float = 0.0
+    place_same: float = 0.0
+    place_other: float = 0.0
+    scope_same: float = 0.0
+    scope_other: float = 0.0
+    per_other: float = 0.0
+    source_other: float = 0.0
+    host_same: float = 0.0
+    host_other: float = 0.0
+    weeks: float = 0.0
+
+
+class Comparer:
+    """Computes features; what the articles have in common is weighed once for a run."""
+
+    def __init__(self, run: Run, words: FrameWords) -> None:
+        self.run = run
+        self.near = {name: frozenset(stems.near) for name, stems in words.predicates.items()}
+        self.weight = _rarity(run)
+        self.article_names = [self._roots(framed.names) for framed in run.framed]
+
+    def _roots(self, names: frozenset[str]) -> frozenset[str]:
+        return frozenset(self.run.names.root(name) for name in names)
+
+    def features(self, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None) -> tuple[Features, Comparison] | None:
+        """The evidence on ``a`` and ``b``; None where their figures cannot be compared.
+
+        Args:
+            a: A claim.
+            b: Another.
+            hosts: The fact of each strong claim, once those are known.
+        """
+        values = compare(self.run, a, b)
+        if values is None:
+            return None
+        frames = a.frame, b.frame
+        roots_a, roots_b = self._roots(a.names), self._roots(b.names)
+        return Features(
+            **{values.relation: 1.0},
+            digits=min(values.digits, 4) if values.relation in {"equal", "compatible"} else 0.0,
+            converted=float(values.converted),
+            **self._actors(a, b),
+            **self._predicates(frames[0].predicate, frames[1].predicate),
+            objects=_overlap(a.objects, b.objects, self.weight),
+            names=_overlap(roots_a, roots_b, self.weight),
+            article=_overlap(self.article_names[a.article], self.article_names[b.article], self.weight),
+            strangers=self._strangers(a, b),
+            same_article=float(a.article == b.article),
+            **self._periods(a, b),
+            **_years(a, b),
+            **self._places(frames[0].place, frames[1].place),
+            scope_same=float(_both(frames[0].scope, frames[1].scope) == 1),
+            scope_other=_scope_other(frames[0].scope, frames[1].scope),
+            per_other=float(self.run.head(a).per != self.run.head(b).per),
+            source_other=float(_both(frames[0].source, frames[1].source) == -1 and _market(a) and _market(b)),
+            **_hosts(a, b, hosts),
+            weeks=self._weeks(a, b),
+        ), values
+
+    def _actors(self, a: Claim, b: Claim) -> dict[str, float]:
+        x, y = a.frame.actor, b.frame.actor
+        if x is None or y is None:
+            return {}
+        same = self.run.names.root(x.id) == self.run.names.root(y.id)
+        carried = "carried" in {x.origin, y.origin}
+        if same:
+            return {"actor_same": 1.0, "actor_carried": float(carried)}
+        if self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names):
+            return {"actor_same": 0.5}
+        absent = any(
+            self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))
+        )
+        return {"actor_other": 0.5 if carried else 1.0, "actor_absent": float(absent)}
+
+    def _strangers(self, a: Claim, b: Claim) -> float:
+        """1 where the two articles name no company, agency, person or town in common."""
+        common = self.article_names[a.article] & self.article_names[b.article]
+        return float(not any(self._specific(root) for root in common))
+
+    def _specific(self, root: str) -> bool:
+        entity = self.run.names.by_id.get(root)
+        return entity is None or entity.kind not in _BROAD
+
+    def _predicates(self, x: Slot | None, y: Slot | None) -> dict[str, float]:
+        if x is None or y is None:
+            return {}
+        if x.id == y.id:
+            return {"predicate_same": 1.0}
+        if y.id in self.near.get(x.id, ()) or x.id in self.near.get(y.id, ()):
+            return {"predicate_same": 0.4}
+        return {"predicate_other": 1.0}
+
+    def _periods(self, a: Claim, b: Claim) -> dict[str, float]:
+        both = _both(a.frame.period, b.frame.period)
+        if both == 1:
+            return {"period_same": 1.0}
+        if both == -1:
+            yearly = any(c.frame.predicate and c.frame.predicate.id in _OF_A_YEAR for c in (a, b))
+            return {"period_other": 1.0 if yearly else 0.4}
+        return {}
+
+    def _places(self, x: Slot | None, y: Slot | None) -> dict[str, float]:
+        if x is None or y is None:
+            return {}
+        if x.id == y.id:
+            return {"place_same": 1.0}
+        countries = self.run.names.country(x.id), self.run.names.country(y.id)
+        if countries[0] == countries[1]:
+            nested = x.id in countries or y.id in countries
+            return {"place_same": 0.6} if nested else {"place_other": 0.4}
+        return {"place_other": 1.0}
+
+    def _weeks(self, a: Claim, b: Claim) -> float:
+        days = self.run.published(a), self.run.published(b)
+        if days[0] is None or days[1] is None:
+            return 1.0
+        return math.log1p(abs((days[0] - days[1]).days) / 7)
+
+
+def _rarity(run: Run) -> dict[str, float]:
+    """How much a name or thing in common tells: little where many articles have it."""
+    count: dict[str, int] = {}
+    for framed in run.framed:
+        seen = {run.names.root(name) for name in framed.names}
+        seen |= {thing for view in framed.views for thing in view.objects}
+        for item in seen:
+            count[item] = count.get(item, 0) + 1
+    total = len(run.articles)
+    weight = {}
+    for item, n in count.items():
+        entity = run.names.by_id.get(item)
+        broad = 0.25 if entity is not None and entity.kind in {"country", "region", "media"} else 1.0
+        weight[item] = broad * (0.3 + math.log((total + 8) / (n + 1)) / math.log(total + 8))
+    return weight
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
+    """The weight in common as a share of the smaller side's, drawn towards nought where both sides are small."""
+    if not a or not b:
+        return 0.0
+    common = sum(weight.get(item, 1.0) for item in a & b)
+    smaller = min(sum(weight.get(item, 1.0) for item in side) for side in (a, b))
+    return common / (smaller + 0.6)
+
+
+def _both(x: Slot | None, y: Slot | None) -> int:
+    """1 where both slots are known and the same, -1 where they differ, else 0."""
+    if x is None or y is None:
+        return 0
+    return 1 if x.id == y.id else -1
+
+
+def _scope_other(x: Slot | None, y: Slot | None) -> float:
+    """Two different scopes tell facts apart; one scope against none only a little, unless it sets a part apart."""
+    if x is not None and y is not None:
+        return float(x.id != y.id)
+    known = x or y
+    return 0.4 if known is not None and known.id in {"additional", "part", "cumulative", "first_phase", "target"} else 0.0
+
+
+def _years(a: Claim, b: Claim) -> dict[str, float]:
+    if a.years is None or b.years is None:
+        return {}
+    return {"years_same": 1.0} if abs(a.years - b.years) < 0.05 else {"years_other": 1.0}
+
+
+def _market(claim: Claim) -> bool:
+    return claim.frame.predicate is not None and claim.frame.predicate.id == "market_size"
+
+
+def _hosts(a: Claim, b: Claim, hosts: Mapping[int, int] | None) -> dict[str, float]:
+    if hosts is None or a.host is None or b.host is None:
+        return {}
+    x, y = hosts.get(a.host), hosts.get(b.host)
+    if x is None or y is None:
+        return {}
+    return {"host_same": 1.0} if x == y else {"host_other": 1.0}

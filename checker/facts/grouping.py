@@ -1,0 +1,112 @@
+"""Claims -> Facts: agreement builds a fact, and one dissent does not tear it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from checker.facts.scoring import Link
+
+Pair = tuple[int, int]
+# Of the pairs that two groups have in common, so many must agree before the groups become one.
+_MAJORITY = 0.5
+
+
+class Groups:
+    """Disjoint groups of claims that grow together."""
+
+    def __init__(self, count: int) -> None:
+        self.owner = list(range(count))
+        self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
+        self.confidence: dict[int, float] = {}
+
+    def union(self, a: int, b: int, probability: float) -> None:
+        """Puts the groups of two claims together."""
+        x, y = self.owner[a], self.owner[b]
+        if x == y:
+            return
+        if len(self.members[x]) < len(self.members[y]):
+            x, y = y, x
+        for claim in self.members.pop(y):
+            self.owner[claim] = x
+            self.members[x].append(claim)
+        known = [self.confidence.pop(g, 1.0) for g in (x, y)]
+        self.confidence[x] = min(*known, probability)
+
+    def same(self, a: int, b: int) -> bool:
+        """Whether two claims are in one group."""
+        return self.owner[a] == self.owner[b]
+
+
+def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
+    """Ties agreeing claims together, the surest first, unless the rest of their groups speaks against it."""
+    between = _neighbours(links)
+    ordered = sorted((-link.probability, pair) for pair, link in links.items() if link.agrees and link.probability >= limit)
+    for minus, (a, b) in ordered:
+        if not groups.same(a, b) and _support(groups, links, between, a, b) >= _MAJORITY:
+            groups.union(a, b, -minus)
+
+
+def dissent(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
+    """Puts a claim that no other bears out to the one fact that its frame fits, figure aside."""
+    offers: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    for (a, b), link in links.items():
+        if link.agrees or groups.same(a, b):
+            continue
+        for lone, other in ((a, b), (b, a)):
+            if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
+                offers[groups.owner[lone]].append((link.probability, groups.owner[other], other))
+    for lone in sorted(offers):
+        if lone in groups.members:
+            _join(groups, lone, offers[lone], limit)
+
+
+def _join(groups: Groups, lone: int, offers: Sequence[tuple[float, int, int]], limit: float) -> None:
+    by_fact: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for probability, _, other in offers:
+        fact = groups.owner[other]
+        if fact != groups.owner[lone]:
+            by_fact[fact].append((probability, other))
+    ranked = sorted(((_mean_of_best(found), fact, found) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
+    if not ranked or ranked[0][0] < limit:
+        return
+    if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
+        return  # it fits two facts as well: nothing can be said
+    best = max(ranked[0][2])
+    groups.union(groups.members[lone][0], best[1], best[0])
+
+
+# A dissent that fits a second fact nearly as well belongs to neither.
+_MARGIN = 0.05
+
+
+def _mean_of_best(found: Iterable[tuple[float, int]]) -> float:
+    """The mean of the three best links: one lucky pair is not enough where a fact has many members."""
+    best = sorted((probability for probability, _ in found), reverse=True)[:3]
+    return sum(best) / len(best)
+
+
+def _neighbours(links: Mapping[Pair, Link]) -> dict[int, list[int]]:
+    table: dict[int, list[int]] = defaultdict(list)
+    for a, b in links:
+        table[a].append(b)
+        table[b].append(a)
+    return table
+
+
+def _support(groups: Groups, links: Mapping[Pair, Link], between: Mapping[int, list[int]], a: int, b: int) -> float:
+    """The mean probability of the judged pairs between two groups; those that disagree count as nought."""
+    x, y = groups.owner[a], groups.owner[b]
+    if len(groups.members[x]) > len(groups.members[y]):
+        x, y = y, x
+    total = count = 0.0
+    for claim in groups.members[x]:
+        for other in between[claim]:
+            if groups.owner[other] == y:
+                link = links[min(claim, other), max(claim, other)]
+                total += link.probability if link.agrees else 0.0
+                count += 1
+    return total / count if count else 0.0

@@ -1,0 +1,62 @@
+"""Weighs the evidence: the probability that two claims are of one fact, and what it is made of."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.claims import STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.facts.features import Comparer, Features
+    from checker.facts.values import Comparison
+    from checker.model import Claim
+    from checker.packs.linking import LinkingRules, Weights
+
+AGREEING = frozenset({"equal", "compatible", "truncated"})
+
+
+class Link(NamedTuple):
+    """A judged pair.
+
+    Attributes:
+        probability: That both are of one fact.
+        values: How their figures stand to each other.
+        features: The evidence, for those who want to see it.
+    """
+
+    probability: float
+    values: Comparison
+    features: Features
+
+    @property
+    def agrees(self) -> bool:
+        """Whether some reading makes both figures right."""
+        return self.values.relation in AGREEING
+
+
+def judge(
+    comparer: Comparer, rules: LinkingRules, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None
+) -> Link | None:
+    """The link between two claims; None where their figures measure different things."""
+    found = comparer.features(a, b, hosts)
+    if found is None:
+        return None
+    features, values = found
+    weights = rules.dissent if values.relation not in AGREEING else rules.strong if a.kind in STRONG else rules.weak
+    return Link(_sigmoid(sum(share for _, share in parts(features, weights)) + weights.bias), values, features)
+
+
+def parts(features: Features, weights: Weights) -> list[tuple[str, float]]:
+    """What each piece of evidence adds to the log odds, without those that add nothing."""
+    return [
+        (name, weights.weights[name] * value)
+        for name, value in features._asdict().items()
+        if value and name in weights.weights
+    ]
+
+
+def _sigmoid(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

@@ -1,0 +1,179 @@
+"""How two claims' figures stand to each other: equal, compatible, a slip of magnitude, or different."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from checker.figures.intervals import loose_step, rounded, significant_digits, truncated
+from checker.figures.units import dimension, factor
+from checker.interval import Interval
+
+if TYPE_CHECKING:
+    from checker.claims.run import Run
+    from checker.model import Claim, Figure
+
+Relation = Literal["equal", "compatible", "truncated", "slip", "near", "different"]
+_ORDER: tuple[Relation, ...] = ("equal", "compatible", "truncated", "slip", "near", "different")
+
+_SAME = 1e-6
+_NEAR = 0.35
+# A half line (over 3, up to 800) speaks of what lies near its end, not of anything beyond it.
+_OPEN = 1.15
+# A cut changes the number by less than this; a headline's 2조 for 2조2600억 does.
+_CUT = 1.15
+# Desks use rates that lie a little apart; a conversion within this of the day's rate is the same amount.
+_RATE_SLACK = 0.035
+_RATE_DAYS = 8
+
+
+class Comparison(NamedTuple):
+    """Two figures of two claims, the pair that agrees best.
+
+    Attributes:
+        relation: How they stand to each other.
+        digits: How many significant digits agree at the least, for figures that agree.
+        ratio: The second over the first in one unit, at the rates of the days; None where no rate is known.
+        first: The figure of the first claim.
+        second: The figure of the second.
+        converted: Whether a rate of exchange was needed.
+    """
+
+    relation: Relation
+    digits: int
+    ratio: float | None
+    first: Figure
+    second: Figure
+    converted: bool
+
+
+def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
+    """The best agreeing pair of renderings; None where no two of them can be compared.
+
+    Renderings in one unit are compared first; only where there are none are currencies converted.
+    """
+    direct: list[Comparison] = []
+    converted: list[Comparison] = []
+    for first in run.renderings(a):
+        for second in run.renderings(b):
+            if first.number is None or second.number is None:
+                continue
+            if first.kind == second.kind == "money" and first.unit != second.unit:
+                if not direct:
+                    found = _across(run, a, b, first, second)
+                    converted += [found] if found else []
+                continue
+            times = _times(first, second)
+            if times is not None:
+                direct.append(_within(first, second, times))
+    return min(direct or converted, key=lambda c: (_ORDER.index(c.relation), -c.digits), default=None)
+
+
+def _times(first: Figure, second: Figure) -> float | None:
+    """What one of the second's unit is in the first's; None where they measure different things."""
+    if first.unit == second.unit:
+        return 1.0
+    if dimension(first.unit) != dimension(second.unit):
+        return None
+    if first.unit.startswith("GPU") and second.unit.startswith("GPU"):
+        return 1.0
+    return factor(second.unit, first.unit)
+
+
+def _within(first: Figure, second: Figure, times: float) -> Comparison:
+    x, y = first.number or 0.0, (second.number or 0.0) * times
+    digits = min(significant_digits(first), significant_digits(second))
+    relation = _relation(first, second, times, x, y)
+    return Comparison(relation, digits, y / x if x else None, first, second, converted=False)
+
+
+def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -> Relation:
+    high_x, high_y = first.value_high, second.value_high
+    if _close(x, y) and (high_x is None) == (high_y is None) and (high_x is None or _close(high_x, (high_y or 0) * times)):
+        return "equal"
+    if high_x is not None or high_y is not None:
+        return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
+    if rounded(first).meets(rounded(second).scale(times)) or _hedged_meet(first, second, times):
+        return "compatible"
+    if _open_meet(first, second, times) and _ratio(x, y) < _OPEN:
+        return "compatible"
+    if _cut(first, y) or _cut(second, x / times if times else x):
+        return "truncated"
+    return _far(x, y)
+
+
+def _far(x: float, y: float) -> Relation:
+    if x and y and x * y > 0:
+        power = math.log10(abs(y / x))
+        if abs(power) > 0.9 and abs(power - round(power)) < 0.002:
+            return "slip"
+        if _ratio(x, y) < 1 + _NEAR:
+            return "near"
+    return "different"
+
+
+def _hedged_meet(first: Figure, second: Figure, times: float) -> bool:
+    """A hedged round figure may be rounded at its trailing zeros: 약 1000조 for 1048조; at most a twentieth away."""
+    for hedged, other, scale in ((first, second, times), (second, first, 1 / times if times else 1.0)):
+        if hedged.bound == "about" and rounded(hedged, loose=True).meets(rounded(other).scale(scale)):
+            x, y = hedged.number or 0.0, (other.number or 0.0) * scale
+            return _ratio(x, y) < 1.05
+    return False
+
+
+def _open_meet(first: Figure, second: Figure, times: float) -> bool:
+    """Half lines (80억 이상) meet what lies on their side."""
+    if first.bound in {"exact", "about", "range"} and second.bound in {"exact", "about", "range"}:
+        return False
+    return first.interval.meets(second.interval.scale(times))
+
+
+def _cut(short: Figure, value: float) -> bool:
+    """Whether ``short`` is ``value`` with its tail cut off (13억 for 13억9000만)."""
+    return truncated(short).holds(value) and significant_digits(short) < 4 and _ratio(value, short.number or 0) < _CUT
+
+
+def _across(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> Comparison | None:
+    """Two currencies, at the rates of both days and the week before each."""
+    days = sorted(day for day in (run.published(a), run.published(b)) if day is not None)
+    if not days:
+        return None
+    bands: list[Interval] = []
+    for day in days:
+        window = run.rates.window(second.unit, first.unit, day - timedelta(days=_RATE_DAYS), day + timedelta(days=1))
+        if window is not None:
+            bands.append(window.interval.widen(_RATE_SLACK))
+    if not bands:
+        return None
+    x, y = first.number or 0.0, second.number or 0.0
+    middle = (bands[0].low + bands[0].high) / 2
+    ratio = y * middle / x if x else None
+    target = _hedge(first)
+    agrees = any((_hedge(second) * band).meets(target) for band in bands)
+    digits = min(significant_digits(first), significant_digits(second))
+    if agrees:
+        relation: Relation = "compatible"
+    elif ratio is not None and abs(math.log10(abs(ratio)) - round(math.log10(abs(ratio)))) < 0.02 and not 0.5 < ratio < 2:
+        relation = "slip"
+    else:
+        relation = "near" if ratio is not None and max(ratio, 1 / ratio) < 1 + _NEAR else "different"
+    return Comparison(relation, digits, ratio, first, second, converted=True)
+
+
+def _hedge(figure: Figure) -> Interval:
+    """The rounded figure; one digit of a hedged amount may be rounded at its trailing zeros."""
+    if figure.bound == "about" and significant_digits(figure) == 1:
+        value, step = figure.number or 0.0, loose_step(figure.number or 0.0, figure.step)
+        return Interval(value - min(step / 2, 0.05 * value), value + min(step / 2, 0.05 * value))
+    return rounded(figure)
+
+
+def _close(x: float, y: float) -> bool:
+    return abs(x - y) <= _SAME * max(abs(x), abs(y), 1e-30)
+
+
+def _ratio(x: float, y: float) -> float:
+    if not x or not y or x * y < 0:
+        return math.inf
+    return max(abs(x / y), abs(y / x))
