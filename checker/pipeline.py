@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.figures import extract
+from checker.model import ArticleSummary, Coverage, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.model import Article, Claim, FactSummary, Figure, Report
+    from checker.claims.run import Run
+    from checker.facts import Linked
+    from checker.model import Article, FactSummary, Figure, Finding, Frame
     from checker.rates import Rates
     from checker.settings import Settings
 
@@ -34,5 +39,85 @@ class Setup:
 
 
 def figures(articles: Sequence[Article], rules: Path) -> list[tuple[Figure, ...]]:
-    """The figures of each article."""
+    """Article -> Figures: those of each article."""
     return [extract(article, rules) for article in articles]
+
+
+def framed(articles: Sequence[Article], setup: Setup) -> list[list[tuple[Figure, Frame]]]:
+    """Figures with who says what of whom, for each article."""
+    run = claims(articles, setup)
+    return [list(zip(found, frame.frames, strict=True)) for found, frame in zip(run.figures, run.framed, strict=True)]
+
+
+def claims(articles: Sequence[Article], setup: Setup) -> Run:
+    """Figures -> Claims, with all that was read on the way."""
+    from checker import claims as room  # noqa: PLC0415 - not needed for figures alone
+    from checker.claims.run import Run  # noqa: PLC0415
+
+    found = figures(articles, setup.rules)
+    frames = room.framed(articles, found, setup.rules)
+    made = room.claims_of(articles, found, frames)
+    return Run(tuple(articles), tuple(found), tuple(frames), tuple(made), room.gazetteer(setup.rules), setup.rates)
+
+
+def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
+    """Claims -> Facts: every group of two figures or more, as an editor reads it."""
+    from checker.facts import link  # noqa: PLC0415
+    from checker.facts.summary import summaries  # noqa: PLC0415
+
+    run = claims(articles, setup)
+    return summaries(run, link(run, setup.rules), setup.lang)
+
+
+def check(articles: Sequence[Article], setup: Setup, draft: frozenset[int] = frozenset()) -> Report:
+    """Facts -> Findings -> Report.
+
+    Args:
+        articles: All articles, the draft's among them.
+        setup: Rules, settings, rates, language.
+        draft: Indexes of the articles that are checked before publication; where given, only what concerns them is kept.
+    """
+    from checker.checks.running import run_checks  # noqa: PLC0415
+    from checker.facts import link  # noqa: PLC0415
+    from checker.facts.passages import passages  # noqa: PLC0415
+    from checker.facts.summary import summaries  # noqa: PLC0415
+
+    run = claims(articles, setup)
+    linked = link(run, setup.rules)
+    checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
+    paths = {articles[index].path for index in draft}
+    findings = tuple(f for f in checked.findings if not draft or any(place.path in paths for place in f.locations))
+    return Report(
+        articles=tuple(_summary(run, index) for index in range(len(articles))),
+        findings=findings,
+        facts=summaries(run, linked, setup.lang),
+        unchecked=tuple(u for u in checked.unchecked if not draft or any(place.path in paths for place in u.locations)),
+        coverage=_coverage(run, linked),
+        passages=passages(run, findings),
+        rates=_rates_line(setup.rates, findings),
+    )
+
+
+def _summary(run: Run, index: int) -> ArticleSummary:
+    article = run.articles[index]
+    return ArticleSummary(
+        id=article.id,
+        path=article.path,
+        published=article.published,
+        language=article.language,
+        characters=len(article.text),
+        figures=len(run.figures[index]),
+        claims=sum(claim.article == index for claim in run.claims),
+        outlet=article.outlet,
+        title=article.title,
+        sha256=hashlib.sha256(article.text.encode()).hexdigest() if article.extracted else None,
+    )
+
+
+def _coverage(run: Run, linked: Linked) -> Coverage:
+    return Coverage(sum(map(len, run.figures)), len(run.claims), len(linked.facts), len(linked.links))
+
+
+def _rates_line(rates: Rates, findings: Sequence[Finding]) -> str:
+    """The rates' source, span and age; empty where no finding needed them."""
+    return str(rates.describe(date.today())) if any("rates" in f.evidence for f in findings) else ""  # noqa: DTZ011

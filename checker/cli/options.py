@@ -66,7 +66,7 @@ def _bundle(name: str, shape: type[DataclassInstance], *options: Decorator) -> D
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
         def call(**given: Any) -> Any:  # noqa: ANN401 - a command's own
-            own = {field: given.pop(field.name) for field in fields(shape) if field.name in given}
+            own = {field.name: given.pop(field.name) for field in fields(shape) if field.name in given}
             given[name] = shape(**own)
             return command(**given)
 

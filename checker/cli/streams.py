@@ -20,12 +20,12 @@ _ENCODING: Final = "utf-8"
 
 def prepare() -> None:
     """Make standard output UTF-8 with line ends as written, whatever the locale; a terminal keeps its own encoding."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "surrogateescape")):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
-                stream.reconfigure(encoding=_ENCODING, errors="backslashreplace", newline="")
+                stream.reconfigure(encoding=_ENCODING, errors=errors, newline="")
 
 
 def say(message: str) -> None:

@@ -22,6 +22,13 @@ _OF_A_YEAR = frozenset({"market_size", "revenue", "profit", "loss", "export", "s
 _BROAD = frozenset({"country", "region", "media", "index"})
 
 
+# Amounts of different families are never one fact: what is put in, what comes out, what a market or a firm is worth.
+_FAMILIES = {
+    "market_size": "market", "revenue": "result", "profit": "result", "loss": "result", "export": "result",
+    "valuation": "value", "price": "price", "exempt": "tax", "savings": "savings", "land_price": "land",
+}  # fmt: skip
+
+
 class Features(NamedTuple):
     """One number for each kind of evidence; nought where it says nothing.
 
@@ -32,6 +39,8 @@ class Features(NamedTuple):
     compatible: float = 0.0
     truncated: float = 0.0
     slip: float = 0.0
+    slip_far: float = 0.0
+    loose: float = 0.0
     near: float = 0.0
     different: float = 0.0
     digits: float = 0.0
@@ -43,6 +52,7 @@ class Features(NamedTuple):
     strangers: float = 0.0
     predicate_same: float = 0.0
     predicate_other: float = 0.0
+    family_other: float = 0.0
     objects: float = 0.0
     names: float = 0.0
     article: float = 0.0
@@ -88,14 +98,14 @@ class Comparer:
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
-            **{values.relation: 1.0},
+            **_values(values),
             digits=min(values.digits, 4) if values.relation in {"equal", "compatible"} else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
             **self._predicates(frames[0].predicate, frames[1].predicate),
             objects=_overlap(a.objects, b.objects, self.weight),
             names=_overlap(roots_a, roots_b, self.weight),
-            article=_overlap(self.article_names[a.article], self.article_names[b.article], self.weight),
+            article=0.0 if a.article == b.article else self._articles(a, b),
             strangers=self._strangers(a, b),
             same_article=float(a.article == b.article),
             **self._periods(a, b),
@@ -124,6 +134,9 @@ class Comparer:
         )
         return {"actor_other": 0.5 if carried else 1.0, "actor_absent": float(absent)}
 
+    def _articles(self, a: Claim, b: Claim) -> float:
+        return _overlap(self.article_names[a.article], self.article_names[b.article], self.weight)
+
     def _strangers(self, a: Claim, b: Claim) -> float:
         """1 where the two articles name no company, agency, person or town in common."""
         common = self.article_names[a.article] & self.article_names[b.article]
@@ -140,7 +153,7 @@ class Comparer:
             return {"predicate_same": 1.0}
         if y.id in self.near.get(x.id, ()) or x.id in self.near.get(y.id, ()):
             return {"predicate_same": 0.4}
-        return {"predicate_other": 1.0}
+        return {"predicate_other": 1.0, "family_other": float(_family(x.id) != _family(y.id))}
 
     def _periods(self, a: Claim, b: Claim) -> dict[str, float]:
         both = _both(a.frame.period, b.frame.period)
@@ -167,6 +180,24 @@ class Comparer:
         if days[0] is None or days[1] is None:
             return 1.0
         return math.log1p(abs((days[0] - days[1]).days) / 7)
+
+
+def _family(predicate: str) -> str:
+    return _FAMILIES.get(predicate, "input")
+
+
+def _values(values: Comparison) -> dict[str, float]:
+    """How the figures stand to each other; agreement that only an open bound or a hedge gives is weaker."""
+    found: dict[str, float] = {values.relation: 1.0}
+    if values.relation == "slip" and values.ratio:
+        found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
+    if values.relation == "compatible" and values.ratio and not values.converted:
+        found["loose"] = float(not 0.95 < values.ratio < 1.0527)
+    return found
+
+
+# A slip of more than this power of ten is no growth, no part and no other unit of count.
+_FAR = 2.5
 
 
 def _rarity(run: Run) -> dict[str, float]:

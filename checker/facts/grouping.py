@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from checker.facts.scoring import Link
 
@@ -52,40 +52,52 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
 
 def dissent(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
     """Puts a claim that no other bears out to the one fact that its frame fits, figure aside."""
-    offers: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    offers: dict[int, list[_Offer]] = defaultdict(list)
     for (a, b), link in links.items():
         if link.agrees or groups.same(a, b):
             continue
         for lone, other in ((a, b), (b, a)):
             if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
-                offers[groups.owner[lone]].append((link.probability, groups.owner[other], other))
+                offers[groups.owner[lone]].append(_Offer(link.probability, other, link.values.converted))
     for lone in sorted(offers):
         if lone in groups.members:
             _join(groups, lone, offers[lone], limit)
 
 
-def _join(groups: Groups, lone: int, offers: Sequence[tuple[float, int, int]], limit: float) -> None:
-    by_fact: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for probability, _, other in offers:
-        fact = groups.owner[other]
+class _Offer(NamedTuple):
+    """A fact's member that a lone claim may belong with; ``converted`` where only a rate of exchange compares them."""
+
+    probability: float
+    member: int
+    converted: bool
+
+
+def _join(groups: Groups, lone: int, offers: Sequence[_Offer], limit: float) -> None:
+    by_fact: dict[int, list[_Offer]] = defaultdict(list)
+    for offer in offers:
+        fact = groups.owner[offer.member]
         if fact != groups.owner[lone]:
-            by_fact[fact].append((probability, other))
-    ranked = sorted(((_mean_of_best(found), fact, found) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
+            by_fact[fact].append(offer)
+    ranked = sorted(((_mean_of_best(found), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
     if not ranked or ranked[0][0] < limit:
         return
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
         return  # it fits two facts as well: nothing can be said
-    best = max(ranked[0][2])
-    groups.union(groups.members[lone][0], best[1], best[0])
+    best = max(by_fact[ranked[0][1]])
+    groups.union(groups.members[lone][0], best.member, best.probability)
 
 
 # A dissent that fits a second fact nearly as well belongs to neither.
 _MARGIN = 0.05
 
 
-def _mean_of_best(found: Iterable[tuple[float, int]]) -> float:
-    """The mean of the three best links: one lucky pair is not enough where a fact has many members."""
-    best = sorted((probability for probability, _ in found), reverse=True)[:3]
+def _mean_of_best(found: Sequence[_Offer]) -> float:
+    """The mean of the three best links: one lucky pair is not enough where a fact has many members.
+
+    Figures of one currency are asked first; what a rate of exchange makes of the others adds nothing to them.
+    """
+    direct = [offer.probability for offer in found if not offer.converted]
+    best = sorted(direct or [offer.probability for offer in found], reverse=True)[:3]
     return sum(best) / len(best)
 
 

@@ -30,5 +30,5 @@ def extract(article: Article, rules: Path) -> tuple[Figure, ...]:
         rules: The folder of the rules in force.
     """
     scanner = _scanner(article.language, rules)
-    found = scanner.scan(article.text, article.furniture, article.published)
+    found = scanner.scan(article)
     return tuple(with_conversions(article.text, settled(article.text, found, scanner.lexicon)))

@@ -1,137 +1,180 @@
-"""What the words beside a figure make of it: hedges, bounds, per-what."""
+"""What the words beside a figure make of it: hedges, bounds, per-what.
+
+Words are taken off one by one, from the figure outwards, as long as each is one that the rules know.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from checker.figures.lexicon import ContextWords, Lexicon
+    from collections.abc import Iterable, Iterator, Sequence
+
     from checker.model import Bound, Kind
+    from checker.packs.vocabulary import LanguageRules
 
-# How far words reach, in code points.
-_LEFT, _RIGHT = 26, 22
-# Words between a bound word and its figure that change nothing.
-_FILLERS = ("총", "합계", "모두", "무려", "총액", "전체", "각각", "計", "計約", "総額", "総額で", "合計", "合わせて", "それぞれ", "うち", "总计", "總計", "共", "a total of", "total of", "total", "another", "an additional", "additional", "extra", "some", "the", "a", "an", "another", "nearly", "(", "（", "「", "‘", "'", '"', "+")
+Role: TypeAlias = Literal["about", "at_least", "more_than", "at_most", "less_than", "per", "filler", "stop"]
+
+# How far words reach, in code points, and how many of them stand in a row.
+_LEFT, _RIGHT, _IN_A_ROW = 28, 22, 5
+_SPACES = " \u3000\xa0\n"
 _CLOSING = re.compile(r"[^()（）]{0,40}[)）]")
-_LINKS = ("의 ", "을 ", "를 ", "이 ", "가 ", "은 ", "는 ", "씩", "の", " 등", "분의", "相当の", "worth ")
-_NO_BOUND_WORDS = ("over the", "over the next", "under the")
+# Hedges of one syllable are words of their own only before a particle or no syllable at all.
+_PARTICLES = frozenset("의이가은는을를에로으와과도만까인다라")
 
 
-def left_of(text: str, start: int) -> str:
-    """The words before a figure, lower case, without the spaces between."""
-    return text[max(0, start - _LEFT) : start].lower().rstrip(" \u3000\xa0")
+class Cue(NamedTuple):
+    """A word beside a figure; ``per`` is what one of, for a word that says so."""
+
+    surface: str
+    role: Role
+    per: str | None = None
 
 
-def right_of(text: str, end: int) -> str:
-    """The words behind a figure, lower case; a bracket that follows is passed over (80억달러(11조원) 이상)."""
-    rest = text[end : end + _RIGHT]
+class Setting(NamedTuple):
+    """What the words around a figure make of it."""
+
+    bound: Bound
+    per: str | None
+
+
+class CueTable:
+    """The words that bear on a figure, by the letter next to it."""
+
+    def __init__(self, rules: Sequence[LanguageRules]) -> None:
+        before: list[Cue] = []
+        after: list[Cue] = []
+        for rule in rules:
+            before += [Cue(word, "stop") for word in rule.no_hedge]
+            before += _cues(rule.about_before, "about")
+            before += _bounds(rule.bounds_before)
+            before += [Cue(word, "per", per) for per, words in rule.per_before.items() for word in words]
+            before += [Cue(word, "filler") for word in rule.fillers]
+            after += _bounds(rule.bounds_after)
+            after += [Cue(word, "per", per) for per, words in rule.per_after.items() for word in words]
+        after += _cues(rules[0].about_after, "about")
+        self.before = _table(before, -1)
+        self.after = _table(after, 0)
+
+
+def _cues(words: Iterable[str], role: Role) -> list[Cue]:
+    return [Cue(word, role) for word in words]
+
+
+def _bounds(words: object) -> Iterator[Cue]:
+    roles: tuple[Role, ...] = ("at_least", "more_than", "at_most", "less_than")
+    for role in roles:
+        for word in getattr(words, role):
+            yield Cue(word, role)
+
+
+def _table(cues: Iterable[Cue], end: int) -> dict[str, tuple[Cue, ...]]:
+    known: dict[str, Cue] = {}
+    for cue in cues:
+        known.setdefault(cue.surface.lower(), cue._replace(surface=cue.surface.lower()))
+    table: dict[str, list[Cue]] = {}
+    for cue in sorted(known.values(), key=lambda cue: -len(cue.surface)):
+        for letter in {cue.surface[end], cue.surface[end].upper()}:
+            table.setdefault(letter, []).append(cue)
+    return {letter: tuple(found) for letter, found in table.items()}
+
+
+def setting(text: str, start: int, end: int, kind: Kind, cues: CueTable) -> Setting:
+    """Bound and per-what of the figure at ``start`` to ``end``: a bound is stronger than a hedge (약 … 이상)."""
+    after, per_after = _after(text, end, cues)
+    before, per_before = _before(text, start, kind, cues)
+    per = per_before or per_after
+    if after is not None and after != "about":
+        return Setting(after, per)
+    return Setting(before if before is not None and before != "about" else after or before or "exact", per)
+
+
+def _after(text: str, end: int, cues: CueTable) -> tuple[Bound | None, str | None]:
+    """The bound behind a figure; a bracket that follows is passed over (80억달러(11조원) 이상)."""
     for _ in range(2):
-        if rest[:1] in "(（" and rest:
-            closing = _CLOSING.match(text, end + 1)
-            if closing is None:
-                break
-            end = closing.end()
-            rest = text[end : end + _RIGHT]
-    return rest.lower()
-
-
-def bound_of(left: str, right: str, words: ContextWords, kind: Kind) -> Bound:
-    """What the words make of a figure: a bound is stronger than a hedge (약 … 이상)."""
-    after = _bound_after(right.lstrip(" \u3000\xa0"), words)
-    if after not in {None, "about"}:
-        return after  # type: ignore[return-value]
-    before = _bound_before(left, words, kind)
-    if before not in {None, "about"}:
-        return before  # type: ignore[return-value]
-    return after or before or "exact"
-
-
-def _bound_after(right: str, words: ContextWords) -> Bound | None:
-    if not right:
-        return None
-    if right.startswith(words.at_least_after):
-        return "at_least"
-    if right.startswith(words.more_after):
-        return "more_than"
-    if right.startswith(words.at_most_after):
-        return "at_most"
-    if right.startswith(words.less_after):
-        return "less_than"
-    if right.startswith(words.about_after):
-        return "about"
-    return None
-
-
-def _bound_before(left: str, words: ContextWords, kind: Kind) -> Bound | None:
-    hedged = False
-    for _ in range(4):
-        if left.endswith(words.about_before) and _whole_word(left, words.about_before):
-            hedged = True
-        found = _one_bound(left, words, kind)
-        if found:
-            return found
-        shorter = _without_filler(left, words)
-        if shorter == left:
+        if text[end : end + 1] not in {"(", "（"}:
             break
-        left = shorter
-    return "about" if hedged else None
+        closing = _CLOSING.match(text, end + 1)
+        if closing is None:
+            break
+        end = closing.end()
+    right = text[end : end + _RIGHT].lstrip(_SPACES)
+    bound: Bound | None = None
+    per: str | None = None
+    for _ in range(3):
+        cue = _first_of(right, cues.after)
+        if cue is None:
+            break
+        if cue.role == "per":
+            per = per or cue.per
+        elif cue.role != "filler" and cue.role != "stop":
+            bound = cue.role if bound is None or bound == "about" else bound
+        right = right[len(cue.surface) :].lstrip(_SPACES)
+    return bound, per
 
 
-def _one_bound(left: str, words: ContextWords, kind: Kind) -> Bound | None:
-    if left.endswith(words.more_before) and _whole_word(left, words.more_before) and not (
-        kind == "duration" and left.endswith("over")
-    ):
-        return "more_than"
-    if left.endswith(words.less_before) and _whole_word(left, words.less_before):
-        return "less_than"
-    if left.endswith(words.at_most_before) and _whole_word(left, words.at_most_before):
-        return "at_most"
-    if left.endswith(words.at_least_before) and _whole_word(left, words.at_least_before):
-        return "at_least"
+def _first_of(right: str, table: dict[str, tuple[Cue, ...]]) -> Cue | None:
+    candidates = table.get(right[:1])
+    if candidates is None:
+        return None
+    folded = right.lower()
+    for cue in candidates:
+        if folded.startswith(cue.surface) and _ends_there(folded, cue):
+            return cue
     return None
 
 
-def _without_filler(left: str, words: ContextWords) -> str:
-    for filler in (*words.about_before, *_FILLERS):
-        if left.endswith(filler) and _whole_word(left, (filler,)):
-            return left[: len(left) - len(filler)].rstrip(" \u3000\xa0")
-    return left
+def _ends_there(right: str, cue: Cue) -> bool:
+    """Whether a hedge is not the beginning of another word: 급 of 급증, 선 of 선정, ``or so`` of ``or some``."""
+    behind = right[len(cue.surface) : len(cue.surface) + 1]
+    if cue.surface[-1].isascii():
+        return not (behind.isascii() and behind.isalnum() and cue.surface[-1].isalnum())
+    if len(cue.surface) == 1 and _hangul(cue.surface):
+        return not _hangul(behind) or behind in _PARTICLES
+    return True
 
 
-def _whole_word(left: str, words: tuple[str, ...]) -> bool:
-    """Whether one of ``words`` that ends ``left`` does so as a word of its own, not as the tail of another."""
-    for word in words:
-        if left.endswith(word):
-            before = left[len(left) - len(word) - 1 : len(left) - len(word)]
-            if not before or not (before.isalpha() and _same_script(before, word[0])):
-                return True
-            if not word[0].isascii() and not _hangul(word[0]):
-                return True  # Japanese and Chinese write no spaces
-    return False
+def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | None, str | None]:
+    """The bound before a figure; the nearest counts, and any bound is stronger than a hedge."""
+    left = text[start - _LEFT if start > _LEFT else 0 : start].rstrip(_SPACES)
+    bound: Bound | None = None
+    per: str | None = None
+    for _ in range(_IN_A_ROW):
+        cue = _last_of(left, cues.before)
+        if cue is None or cue.role == "stop" or (cue.surface == "over" and kind == "duration"):
+            break
+        if cue.role == "per":
+            per = per or cue.per
+        elif cue.role != "filler" and (bound is None or bound == "about"):
+            bound = cue.role
+        left = left[: len(left) - len(cue.surface)].rstrip(_SPACES)
+    return bound, per
 
 
-def _same_script(a: str, b: str) -> bool:
-    return a.isascii() == b.isascii() and _hangul(a) == _hangul(b)
+def _last_of(left: str, table: dict[str, tuple[Cue, ...]]) -> Cue | None:
+    candidates = table.get(left[-1:])
+    if candidates is None:
+        return None
+    folded = left.lower()
+    for cue in candidates:
+        if folded.endswith(cue.surface) and _begins_there(folded, cue.surface):
+            return cue
+    return None
+
+
+def _begins_there(left: str, word: str) -> bool:
+    """Whether ``word`` is not the tail of another word; Japanese and Chinese write no spaces between."""
+    before = left[len(left) - len(word) - 1 : len(left) - len(word)]
+    if not before.isalpha():
+        return not (before.isdigit() and word[0].isalpha()) if len(word) == 1 else True
+    first = word[0]
+    if not first.isalpha():
+        return True
+    if first.isascii():
+        return not before.isascii()
+    return not _hangul(before) if _hangul(first) else True
 
 
 def _hangul(char: str) -> bool:
     return "가" <= char <= "힣"
-
-
-def per_of(left: str, right: str, lexicon: Lexicon) -> str | None:
-    """What one of: ``연간 30억 달러`` and ``$3 billion a year`` are per year."""
-    tail = left
-    for _ in range(3):
-        for word, per in lexicon.words.per_before:
-            if tail.endswith(word) and (len(word) > 1 or _whole_word(tail, (word,))):
-                return per
-        shorter = _without_filler(tail, lexicon.words)
-        if shorter == tail:
-            break
-        tail = shorter
-    right = right.lstrip()
-    for word, per in lexicon.words.per_after:
-        if right.startswith(word):
-            return per
-    return None

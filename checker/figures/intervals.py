@@ -28,11 +28,11 @@ def allowed(value: float, high: float | None, step: float, bound: Bound) -> tupl
     """
     half = step / 2
     if bound == "at_least":
-        return _tidy(value - half), None
+        return _tidy(value), None
     if bound == "more_than":
         return _tidy(value), None
     if bound == "at_most":
-        return None, _tidy(value + half)
+        return None, _tidy(value)
     if bound == "less_than":
         return None, _tidy(value)
     if high is not None:

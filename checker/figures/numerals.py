@@ -1,4 +1,4 @@
-"""Numerals: ``4조 3,455억``, ``2兆2600億``, ``三千二百万``, ``7.5 trillion`` and ``twenty-five million`` as numbers.
+"""Numerals: ``4조 3,455억``, ``2兆2600億`` and ``三千二百万`` as numbers.
 
 The scale words of Korean, Japanese and Chinese never contradict each other, so one grammar reads them all, also where
 an article mixes languages.
@@ -7,15 +7,19 @@ an article mixes languages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from checker.packs.vocabulary import LanguageRules
 
 # A number of more digits than this counts nothing that a newspaper prints.
 LONGEST = 30
+# Prints of one number come again and again; this many are remembered, none longer than a numeral can sensibly be.
+_REMEMBERED, _MEMORABLE = 8192, 48
+_BIG = 10_000
 
 
 class Numeral(NamedTuple):
@@ -37,80 +41,72 @@ class Numeral(NamedTuple):
     lead_scale: float = 1.0
     flaw: str | None = None
 
+    def times(self, scale: float) -> Numeral:
+        """The number with a further scale word behind it."""
+        return Numeral(
+            tidy(self.value * scale), self.step * scale, scale >= _BIG or self.scaled, self.lead, scale, self.flaw
+        )
+
+    def plus(self, part: float, step: float) -> Numeral:
+        """The number with a smaller part added: two years and a half, 3달러 50센트."""
+        return self._replace(value=tidy(self.value + part), step=step)
+
 
 class NumeralGrammar:
-    """The numerals of all languages, compiled from rules/languages."""
+    """The numerals of all languages but English, compiled from rules/languages."""
 
     def __init__(self, languages: Iterable[LanguageRules]) -> None:
         self.digits: dict[str, int] = {}
         self.scales: dict[str, float] = {}
-        self.english: dict[str, float] = {}
         self.letters: dict[str, float] = {}
         for rules in languages:
-            words = {**rules.small_scales, **rules.big_scales}
-            if rules.language == "en":
-                self.english = {**{k: float(v) for k, v in rules.digits.items()}, **words}
-                self.letters = dict(rules.letter_scales)
-                self.english_scales = frozenset(words)
-            else:
+            self.letters |= rules.letter_scales
+            if rules.language != "en":
                 self.digits |= rules.digits
-                self.scales |= {word: float(value) for word, value in words.items()}
-        hangul = "".join(sorted(c for c in self.scales if c >= "가"))
-        han = "".join(sorted(c for c in self.scales if c < "가"))
-        number = r"\d+(?:[,，]\d+)*(?:[.．]\d+|・\d+(?=[兆億万]))?"
-        scale = rf"(?:[{hangul}]|[ ]?[{han}])"
-        self.digit_run = rf"{number}(?:{scale}+(?:[ ]?{number}{scale}+)*(?:{number})?)?"
-        marks = "".join(sorted({*self.digits, *self.scales}))
-        self.hangul_run = "[" + "".join(c for c in marks if c >= "가") + "]"
-        self.han_run = "[" + "".join(c for c in marks if c < "가") + "点點]"
-        self._part = re.compile(rf"(?P<number>{number})|(?P<mark>[{marks}])|(?P<point>[点點])")
+                self.scales |= {word: float(value) for word, value in (rules.small_scales | rules.big_scales).items()}
+        self.marks = "".join(sorted({*self.digits, *self.scales}))
+        self.digit_run = _digit_run("".join(sorted(self.scales)))
+        self._part = re.compile(rf"(?P<number>\d[\d,，.．・\n]*)|(?P<mark>[{self.marks}])|(?P<point>[点點])")
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._sum)
+
+    def of_script(self, *, hangul: bool) -> str:
+        """The digits and scales of one script."""
+        return "".join(mark for mark in self.marks if (mark >= "가") == hangul)
 
     def read(self, run: str) -> Numeral | None:
         """The number that ``run``, a match of ``digit_run`` or of spelled marks, says; None where it says none."""
-        if run.isdecimal():
-            return Numeral(int(run), 1.0, lead=float(run)) if len(run) <= LONGEST else None
-        return self._sum(run)
+        return self._sum(run) if len(run) > _MEMORABLE else self._remembered(run)
 
     def _sum(self, run: str) -> Numeral | None:
+        if run.isdecimal():
+            return Numeral(int(run), 1.0, lead=float(run)) if len(run) <= LONGEST else None
         adder = _Adder()
         for part in self._part.finditer(run):
             if part["number"]:
-                current, step, flaw = _plain(part["number"])
-                if current is None:
+                plain = _plain(part["number"])
+                if plain is None:
                     return None
-                adder.number(current, step, flaw)
+                adder.number(*plain)
             elif part["point"]:
                 adder.fraction = 0.1
             elif part["mark"] in self.digits:
                 adder.digit(self.digits[part["mark"]])
-            elif self.scales[part["mark"]] < 10_000:
+            elif self.scales[part["mark"]] < _BIG:
                 adder.small_scale(self.scales[part["mark"]])
             else:
                 adder.big_scale(self.scales[part["mark"]])
         return adder.numeral()
 
-    def english_words(self, words: list[str]) -> Numeral | None:
-        """The number that English words say: ``twenty five million`` as a list of words; ``and`` is passed over."""
-        total = section = 0.0
-        step, seen = 1.0, False
-        for word in words:
-            if word in ("and", "a", "an"):
-                section = section or (1.0 if word != "and" else 0.0)
-                continue
-            value = self.english[word]
-            seen = True
-            if word not in self.english_scales:
-                section = value if section == 1.0 and not total and words[0] in ("a", "an") else section + value
-                step = 1.0
-            elif value == 100:
-                section = (section or 1.0) * value
-                step = value
-            else:
-                total += (section or 1.0) * value
-                section, step = 0.0, value
-        if not seen:
-            return None
-        return Numeral(_tidy(total + section), step, total >= 10_000, total + section)
+
+def _digit_run(scales: str) -> str:
+    """The pattern of a number that begins with a digit, with the scale words in and behind it."""
+    hangul = "".join(scale for scale in scales if scale >= "가")
+    han = "".join(scale for scale in scales if scale < "가")
+    number = r"\d++(?:[,，](?:\n(?=\d{3}(?!\d)))?\d++)*+(?:[.．]\d++|・\d++(?=[兆億万]))?"
+    spaced = r"[ ](?:[천백]?[만억조])(?=[ ]?(?:[\d원달엔유위명여개장대톤평㎡㎿$]|$))"
+    scale = rf"(?:[{hangul}]|[ ]?[{han}]|{spaced})"
+    broken = r"(?:(?<=[조兆])\n(?=[\d,]{1,5}[억億亿])|(?<=[억億亿])\n(?=[\d,]{1,5}[만万萬])|[ ])?"
+    return rf"{number}(?:{scale}++(?:{broken}{number}{scale}++)*(?:{number})?)?"
 
 
 class _Adder:
@@ -151,7 +147,7 @@ class _Adder:
         """만, 億 and the like: what waits is multiplied and added; with nothing waiting, all before it is (1万億)."""
         group = self.section + (self.current or 0)
         first = not self.total
-        if scale >= self.last_scale:
+        if scale >= self.last_scale and group:
             self.flaw = self.flaw or "scale-order"
         if group or first:
             self.total += (group or 1.0) * scale
@@ -167,46 +163,38 @@ class _Adder:
         rest = self.section + (self.current or 0)
         if rest and self.total and self.last_scale >= 1e8:
             self.flaw = self.flaw or "missing-scale"
-        value = _tidy(self.total + rest)
+        value = tidy(self.total + rest)
         return Numeral(value, self.step, self.total != 0, self.lead or 1.0, self.lead_scale, self.flaw)
 
 
-def scaled(number: Numeral, scale: float) -> Numeral:
-    """``number`` with a further scale word behind it."""
-    return Numeral(
-        _tidy(number.value * scale), number.step * scale, scale >= 10_000 or number.scaled, number.lead, scale, number.flaw
-    )
-
-
-def _plain(run: str) -> tuple[float | None, float, str | None]:
+def _plain(run: str) -> tuple[float, float, str | None] | None:
     """Digits with separators: their value, the place value of the last one, and what is malformed."""
-    text = run.replace("，", ",").replace("．", ".").replace("・", ".")
+    text = run.translate(_SEPARATORS)
     whole, _, decimals = text.partition(".")
     flaw = None
     if "," in whole:
-        groups = whole.split(",")
-        well_formed = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-        indian = len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[1:-1]) and len(groups[0]) <= 2
-        if not well_formed and not indian:
-            flaw = "digit-groups"
-        whole = "".join(groups)
-    if len(whole) > LONGEST:
-        return None, 1.0, None
+        flaw = None if _well_grouped(whole.split(",")) else "digit-groups"
+        whole = whole.replace(",", "")
+    if len(whole) > LONGEST or not whole:
+        return None
     if not decimals:
         return int(whole), 1.0, flaw
     return float(f"{int(whole)}.{decimals}"), 10.0 ** -len(decimals), flaw
 
 
-def _tidy(value: float) -> float | int:
+_SEPARATORS = str.maketrans({"，": ",", "．": ".", "・": ".", "\n": None})
+
+
+def _well_grouped(groups: list[str]) -> bool:
+    """Thousands (1,234,567), or lakhs and crores (12,34,567)."""
+    first, *middle, last = groups
+    thousands = len(first) <= 3 and all(len(group) == 3 for group in (*middle, last))
+    return thousands or (len(last) == 3 and len(first) <= 2 and all(len(group) == 2 for group in middle))
+
+
+def tidy(value: float) -> float | int:
     """A whole number as an int, any other without the noise of binary fractions."""
     if isinstance(value, int):
         return value
-    tidy = float(f"{value:.15g}")
-    return int(tidy) if tidy.is_integer() and abs(tidy) < 1e22 else tidy
-
-
-def english_pattern(numbers: Mapping[str, float]) -> str:
-    """A pattern for a run of English number words, ``a million`` and ``one hundred and twenty`` included."""
-    words = "|".join(sorted(numbers, key=len, reverse=True))
-    scales = "hundred|thousand|million|billion|trillion"
-    return rf"(?:an?[ ](?={scales}\b)|\b)(?:{words})\b(?:(?:[ -]|[ ]and[ ])(?:{words})\b)*"
+    short = float(f"{value:.15g}")
+    return int(short) if short.is_integer() and abs(short) < 1e22 else short

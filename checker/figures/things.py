@@ -3,81 +3,95 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from checker.figures.lexicon import Lexicon, UnitWord
-    from checker.model import Figure, Kind
+    from collections.abc import Iterable, Sequence
+
+    from checker.figures.unitwords import UnitWord
+    from checker.model import Figure, Kind, Language
+    from checker.packs.vocabulary import Vocabulary
 
 # Between a thing and its number: particles, hedges, nothing that is a verb or another noun.
-_GAP = re.compile(r"[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各)?[ ]?(?:약|총|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신)?[ ]?$")
+_GAP = re.compile(
+    r"[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各|共|达|達|数量)?[ ]?"
+    r"(?:약|총|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신|合計|총합|共|约|近|超|至少)?[ ]?$"
+)
 # Between a number and its thing.
-_LINK = re.compile(r"[ ]?(?:의|の|的)?[ ]?(?:최신|첨단|고성능|엔비디아|엔비디아의|NVIDIA|最新の|最先端の)?[ ]?")
-_REACH = 24
-_BACK = 260
+_LINK = re.compile(
+    r"[ ]?(?:의|の|的)?[ ]?"
+    r"(?:최신형?|첨단|고성능|차세대|엔비디아의?|NVIDIA|Nvidia|엔비디아[ ]최신|最新の|最先端の|高性能|英伟达|輝達|高端)?[ ]?"
+)
+_REACH, _BACK = 24, 260
 _SENTENCE = re.compile(r"[.。!?！？]\s|\n")
+_ANOTHER_COUNT = re.compile(r"\d[\d,만천万]*\s?(?:장|개|대|枚|台|기|张|張|片|颗|块)")
 # Sheets (장, 枚, 张) count boards and chips in this field, never buildings or firms.
 _SHEET_THINGS = frozenset({"GPU"})
+_OF = ("의 ", "의", "の")
+
+
+class Noun(NamedTuple):
+    """A noun that a generic counter may count."""
+
+    surface: str
+    unit: str
+    kind: Kind
 
 
 class Things:
     """Finds the noun that a generic counter belongs to."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.nouns = tuple((noun, unit, kind, noun.isascii()) for noun, unit, kind in lexicon.things)
-        models = sorted(lexicon.models, key=len, reverse=True)
-        self._model = re.compile(r"(?<![A-Za-z0-9])(" + "|".join(re.escape(model) for model in models) + r")(?:s\b|(?![A-Za-z0-9]))")
+    def __init__(self, vocabulary: Vocabulary, order: Sequence[Language]) -> None:
+        nouns = list(_nouns(vocabulary, order))
+        self._by_first = _grouped(nouns, 0)
+        self._by_last = _grouped(nouns, -1)
+        self._accelerators = tuple(noun.surface for noun in nouns if noun.unit == "GPU")
+        models = sorted(vocabulary.accelerators.models, key=len, reverse=True)
+        names = "|".join(re.escape(model) for model in models)
+        self._model = re.compile(rf"(?<![A-Za-z0-9])({names})(?:s\b|(?![A-Za-z0-9]))")
 
-    def of(self, text: str, start: int, end: int, unit: UnitWord, found: list[Figure]) -> tuple[str, Kind, int]:
+    def of(
+        self, text: str, start: int, end: int, unit: UnitWord, found: Sequence[Figure]
+    ) -> tuple[str, Kind, int]:
         """(unit id, kind, end of the surface) of a number with a generic counter."""
         behind = self._after(text, end)
-        if behind is not None and self._suits(unit, behind[0]):
-            return behind[0], behind[1], behind[2] if "의 " in text[end : end + 2] or "의" == text[end : end + 1] else end
+        if behind is not None and _suits(unit, behind[0].unit):
+            noun, stop = behind
+            return noun.unit, noun.kind, stop if text.startswith("의", end) else end
         before = self.before(text, start)
-        if before is not None and self._suits(unit, before[0]):
+        if before is not None and _suits(unit, before[0]):
             return before[0], before[1], end
         if unit.unit == "sheet" and self._in_sentence(text, start, end):
             return "GPU", "accelerator", end
-        earlier = self._earlier(start, unit, found)
+        earlier = _earlier(start, unit, found)
         return (*earlier, end) if earlier else (unit.unit, "count", end)
 
-    def _suits(self, unit: UnitWord, thing: str) -> bool:
-        return unit.unit != "sheet" or thing in _SHEET_THINGS
-
-    def _after(self, text: str, end: int) -> tuple[str, Kind, int] | None:
-        gap = _LINK.match(text, end)
-        position = gap.end() if gap else end
-        for noun, unit, kind, _ in self.nouns:
-            if text.startswith(noun, position):
-                return unit, kind, position + len(noun)
-        return None
+    def _after(self, text: str, end: int) -> tuple[Noun, int] | None:
+        link = _LINK.match(text, end)
+        position = link.end() if link else end
+        for noun in self._by_first.get(text[position : position + 1], ()):
+            if text.startswith(noun.surface, position):
+                return noun, position + len(noun.surface)
+        model = self.model_at(text, position)
+        return (Noun(model[0], "GPU", "accelerator"), model[1]) if model else None
 
     def before(self, text: str, start: int) -> tuple[str, Kind] | None:
         """The thing that stands right before a number."""
         window = text[max(0, start - _REACH) : start]
         gap = _GAP.search(window)
         head = window[: gap.start()] if gap else window
-        model = self._model.search(head)
-        if model is not None and model.end() == len(head):
-            return "GPU", "accelerator"
-        for noun, unit, kind, _ in self.nouns:
-            if head.endswith(noun):
-                return unit, kind
+        for noun in self._by_last.get(head[-1:], ()):
+            if head.endswith(noun.surface):
+                return noun.unit, noun.kind
+        if head[-1:].isascii() and head[-1:].isalnum():
+            models = list(self._model.finditer(head))
+            if models and models[-1].end() == len(head):
+                return "GPU", "accelerator"
         return None
 
     def _in_sentence(self, text: str, start: int, end: int) -> bool:
-        left = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
-        sentence = left + text[end : end + 40]
-        return any(noun in sentence for noun, unit, _, _ in self.nouns if unit == "GPU") or bool(self._model.search(sentence))
-
-    def _earlier(self, start: int, unit: UnitWord, found: list[Figure]) -> tuple[str, Kind] | None:
-        """The thing that the same counter counted just before (GPU 1600개 … 3000여개의 절반)."""
-        for figure in reversed(found):
-            if start - figure.end > _BACK:
-                return None
-            if figure.surface.endswith(unit.surface) and figure.kind == "accelerator":
-                return figure.unit.partition(":")[0], figure.kind
-        return None
+        sentence = _SENTENCE.split(text[max(0, start - 120) : start])[-1] + text[end : end + 40]
+        return any(noun in sentence for noun in self._accelerators) or bool(self._model.search(sentence))
 
     def model_at(self, text: str, position: int) -> tuple[str, int] | None:
         """The accelerator model that begins at ``position`` and where it ends."""
@@ -90,5 +104,34 @@ class Things:
         if inside is not None:
             return f"GPU:{inside[1]}"
         left = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
-        models = self._model.findall(left)
-        return f"GPU:{models[-1]}" if models and not re.search(r"\d[\d,만천]*\s?(?:장|개|대|枚|台|기)", left) else None
+        models: list[str] = self._model.findall(left)
+        return f"GPU:{models[-1]}" if models and not _ANOTHER_COUNT.search(left) else None
+
+
+def _nouns(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterable[Noun]:
+    """Own language first, longest first, so that GPU 서버 is found before GPU."""
+    for language in order:
+        nouns = [(noun, unit) for unit, words in vocabulary.counters.things.items() for noun in words.of(language)]
+        for noun, unit in sorted(nouns, key=lambda pair: -len(pair[0])):
+            yield Noun(noun, unit, "accelerator" if unit == "GPU" else "count")
+
+
+def _grouped(nouns: Iterable[Noun], letter: int) -> dict[str, tuple[Noun, ...]]:
+    table: dict[str, list[Noun]] = {}
+    for noun in nouns:
+        table.setdefault(noun.surface[letter], []).append(noun)
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def _suits(unit: UnitWord, thing: str) -> bool:
+    return unit.unit != "sheet" or thing in _SHEET_THINGS
+
+
+def _earlier(start: int, unit: UnitWord, found: Sequence[Figure]) -> tuple[str, Kind] | None:
+    """The thing that the same counter counted just before (GPU 1600개 … 3000여개의 절반)."""
+    for figure in reversed(found):
+        if start - figure.end > _BACK:
+            return None
+        if figure.kind == "accelerator" and figure.surface.endswith(unit.surface):
+            return figure.unit.partition(":")[0], figure.kind
+    return None

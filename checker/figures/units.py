@@ -41,7 +41,7 @@ def registry() -> Any:  # noqa: ANN401 - pint's registry class is generic over t
     """The registry; built once, on the first question."""
     import pint  # noqa: PLC0415 - 0.15 s that most commands never need
 
-    units = pint.UnitRegistry(None)
+    units: Any = pint.UnitRegistry(None)
     for line in (*_PREFIXES, *_DEFINITIONS):
         units.define(line)
     return units

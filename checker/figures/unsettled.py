@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.figures.lexicon import Lexicon
-    from checker.model import Figure
+    from checker.model import Figure, Kind
 
 _LIST_MARK = re.compile(r"\s?[·ㆍ・,、/]\s?|\s?(?:와|과|및|と|和|and|or|또는|에서)\s?")
 _SENTENCE_END = re.compile(r"[.!?。]\s")
@@ -34,7 +34,7 @@ def settled(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figu
     return result
 
 
-def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
+def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[Kind, str] | None:
     """The unit of the next figure of a list."""
     figure = figures[index]
     for other in figures[index + 1 : index + 3]:
@@ -49,7 +49,7 @@ def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[str, s
     return None
 
 
-def _from_same_digits(figure: Figure, money: dict[str, str]) -> tuple[str, str] | None:
+def _from_same_digits(figure: Figure, money: dict[str, str]) -> tuple[Kind, str] | None:
     """The currency of a longer print of the same number (226億 in the headline, 226億港元 below)."""
     if figure.kind != "money":
         return None

@@ -43,10 +43,13 @@ class LanguageRules(_Shape):
     big_scales: dict[str, float]
     letter_scales: dict[str, float] = Field(default_factory=dict)
     native: dict[str, int] = Field(default_factory=dict)
+    native_ranges: dict[str, tuple[int, int]] = Field(default_factory=dict)
     vague: tuple[str, ...]
     more: tuple[str, ...]
     ranges: tuple[str, ...]
     ordinal_before: tuple[str, ...]
+    fillers: tuple[str, ...] = ()
+    no_hedge: tuple[str, ...] = ()
     about_before: tuple[str, ...]
     about_after: tuple[str, ...]
     bounds_before: BoundWords
@@ -55,6 +58,7 @@ class LanguageRules(_Shape):
     per_before: dict[str, tuple[str, ...]]
     per_after: dict[str, tuple[str, ...]]
     words: dict[str, LexicalFigure]
+    no_words: tuple[str, ...] = ()
     not_after: tuple[str, ...]
 
 
@@ -98,9 +102,10 @@ class AcceleratorFile(_Shape):
 
 
 class Currency(_Shape):
-    """One currency: signs stand before the number, words behind it."""
+    """One currency: signs stand before the number, words behind it; ``hundredths`` names its small coin."""
 
     signs: tuple[str, ...] = ()
+    hundredths: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     ko: tuple[str, ...] = ()
     ja: tuple[str, ...] = ()
     zh: tuple[str, ...] = ()
@@ -120,6 +125,13 @@ class AmbiguousCurrency(_Shape):
     cues: dict[str, tuple[str, ...]]
 
 
+class SmallCoins(_Shape):
+    """What a tenth and a hundredth of a currency are called right behind an amount (64달러 45센트, 五元三毛)."""
+
+    tenths: tuple[str, ...]
+    hundredths: tuple[str, ...]
+
+
 class Vocabulary(_Shape):
     """All that the extractor knows of words."""
 
@@ -129,6 +141,7 @@ class Vocabulary(_Shape):
     accelerators: AcceleratorFile
     currencies: Mapping[str, Currency]
     ambiguous: Mapping[str, AmbiguousCurrency]
+    subunits: SmallCoins
 
 
 _OTHER_FILES = frozenset({"counters", "accelerators"})
@@ -153,6 +166,7 @@ def load_vocabulary(rules: Path) -> Vocabulary:
         accelerators=read_yaml(rules / "units" / "accelerators.yaml", TypeAdapter(AcceleratorFile)),
         currencies=read_yaml(rules / "currencies" / "currencies.yaml", TypeAdapter(dict[str, Currency])),
         ambiguous=read_yaml(rules / "currencies" / "ambiguous.yaml", TypeAdapter(dict[str, AmbiguousCurrency])),
+        subunits=read_yaml(rules / "currencies" / "subunits.yaml", TypeAdapter(SmallCoins)),
     )
     _no_alias_twice(vocabulary, rules)
     return vocabulary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.model import SEVERITIES, FactMember, FactSummary, Finding, Location, Report, Severity
-from checker.reporting.amounts import amount
+from checker.amounts import amount
 from checker.reporting.clean import one_line
 
 if TYPE_CHECKING:

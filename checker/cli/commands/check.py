@@ -34,8 +34,9 @@ def check(
     from checker.cli.verdicts import deliver  # noqa: PLC0415
 
     opened = open_desk(desk, paths[0], verdict)
+    setup = opened.setup()
     found = read_articles(paths, opened.rules, reading)
     if not found.articles:
         return UNDONE
-    report = pipeline.check(found.articles, opened.setup())
+    report = pipeline.check(found.articles, setup)
     return and_unread(deliver(report, opened, out), found)

@@ -25,7 +25,7 @@ def explain(rule: str, desk: options.Desk) -> int:
     from checker.checks import catalogue  # noqa: PLC0415 - heavy, like the next
     from checker.cli.desk import open_desk  # noqa: PLC0415
     from checker.errors import ConfigError  # noqa: PLC0415
-    from checker.packs.pages import read_page  # noqa: PLC0415
+    from checker.packs.checks import page  # noqa: PLC0415
     from checker.settings import unknown_check  # noqa: PLC0415
 
     opened = open_desk(desk)
@@ -33,16 +33,16 @@ def explain(rule: str, desk: options.Desk) -> int:
     code = codes.get(rule.lower(), rule.upper())
     if code not in codes.values():
         raise ConfigError(unknown_check(rule, codes.values()))
-    _show(read_page(opened.rules, code, opened.lang))
+    _show(page(opened.rules, code, opened.lang))
     return CLEAN
 
 
-def _show(page: str) -> None:
-    """The page as it is written, or set for a terminal."""
+def _show(text: str) -> None:
+    """A page as it is written, or set for a terminal."""
     if not sys.stdout.isatty():
-        sys.stdout.write(page)
+        sys.stdout.write(text)
         return
     from rich.console import Console  # noqa: PLC0415 - heavy, like the next
     from rich.markdown import Markdown  # noqa: PLC0415
 
-    Console().print(Markdown(page))
+    Console().print(Markdown(text))

@@ -28,10 +28,11 @@ def facts(paths: tuple[str, ...], out: options.Output, reading: options.Reading,
     from checker.reporting import facts_format_named  # noqa: PLC0415
 
     opened = open_desk(desk, paths[0])
+    setup = opened.setup()
     found = read_articles(paths, opened.rules, reading)
     if not found.articles:
         return UNDONE
-    summaries = pipeline.facts(found.articles, opened.setup())
+    summaries = pipeline.facts(found.articles, setup)
     words = opened.words()
     with streams.output(out.output) as stream:
         facts_format_named(out.format).render(summaries, words, stream)

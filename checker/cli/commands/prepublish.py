@@ -53,12 +53,13 @@ def prepublish(  # noqa: PLR0913 - an argument each for what click was told abov
         if _STORE.match(place):
             raise ConfigError("archives cannot be read yet; give --against a file or a folder of articles", place)
     opened = open_desk(desk, draft, verdict)
+    setup = opened.setup()
     found = read_articles((draft, *against), opened.rules, Reading(None, None))
     drafts = _drafts(found.articles, draft)
     if not drafts:
         return UNDONE
     articles = [_as_told(article, reading) if n in drafts else article for n, article in enumerate(found.articles)]
-    report = pipeline.check(articles, opened.setup(), drafts)
+    report = pipeline.check(articles, setup, drafts)
     return and_unread(deliver(report, opened, out), found)
 
 

@@ -1,0 +1,68 @@
+"""Finds the operands of arithmetic: which figures of a sentence, or of the one before, belong to a stated result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Context, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Figure
+
+Found = tuple[Place, "Figure"]
+
+
+def sentences(context: Context) -> Iterator[tuple[int, str, list[Found]]]:
+    """(article, text, figures) of every sentence that has figures."""
+    for article, framed in enumerate(context.run.framed):
+        figures = context.run.figures[article]
+        grouped: dict[int, list[Found]] = {}
+        for index, figure in enumerate(figures):
+            grouped.setdefault(framed.sentence_of[index], []).append((Place(article, index), figure))
+        for sentence, found in grouped.items():
+            if sentence < len(framed.views):
+                start, end = framed.views[sentence].span
+                yield article, context.run.articles[article].text[start:end], found
+
+
+def neighbourhood(context: Context, place: Place, before: int = 1) -> list[Found]:
+    """The figures of the sentence of ``place`` and of the sentences before it, in order."""
+    framed = context.run.framed[place.article]
+    here = framed.sentence_of[place.figure]
+    return [
+        (Place(place.article, index), figure)
+        for index, figure in enumerate(context.run.figures[place.article])
+        if here - before <= framed.sentence_of[index] <= here
+    ]
+
+
+def between(context: Context, a: Place, b: Place) -> str:
+    """The text between two figures of one article."""
+    first, second = context.figure(a), context.figure(b)
+    return context.article(a).text[first.end : second.start]
+
+
+def after(context: Context, place: Place, reach: int) -> str:
+    """The text behind a figure, lower case."""
+    end = context.figure(place).end
+    return context.article(place).text[end : end + reach].lower()
+
+
+def before(context: Context, place: Place, reach: int) -> str:
+    """The text before a figure, lower case."""
+    start = context.figure(place).start
+    return context.article(place).text[max(0, start - reach) : start].lower()
+
+
+def dated_amounts(context: Context, found: list[Found]) -> list[tuple[int, Place, Figure]]:
+    """(year, place, figure) of the amounts that a year stands beside, conversions left out."""
+    dated = []
+    for place, figure in found:
+        if figure.kind not in {"money", "power", "accelerator", "count", "compute"} or figure.converts is not None:
+            continue
+        period = context.run.framed[place.article].frames[place.figure].period
+        if figure.number and period is not None and period.id.isdigit():
+            dated.append((int(period.id), place, figure))
+    return dated

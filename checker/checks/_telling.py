@@ -1,0 +1,63 @@
+"""What disputes and drifts have in common when they are put in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Context, Issue, Place, number, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.checks._disputes import Dispute
+    from checker.model import Claim, Figure, Severity
+
+
+def dispute_issue(code: str, severity: Severity, context: Context, dispute: Dispute, **fields: str) -> Issue:
+    """An issue of a check that holds one claim of a fact against another."""
+    suspect = place_of(context, dispute.suspect, dispute.values.first)
+    against = place_of(context, dispute.against, dispute.values.second)
+    ratio = dispute.values.ratio
+    deviation = percent(1 / ratio - 1) if ratio else ""
+    return Issue(
+        code,
+        severity,
+        suspect,
+        (against,),
+        {
+            "deviation": deviation,
+            "ratio": number(ratio) if ratio else "",
+            "detail": f"{dispute.values.first.surface} : {dispute.values.second.surface} = {deviation}",
+            "expected": dispute.values.second.surface,
+            **fields,
+        },
+        working={
+            "ratio": None if ratio is None else 1 / ratio,
+            "articles_with_the_other_value": dispute.bearing,
+            "articles_with_this_value": dispute.siding,
+            "same_fact_probability": round(dispute.probability, 3),
+        },
+        confidence=round(dispute.probability, 2),
+        primary=context.run.articles[dispute.against.article].primary,
+    )
+
+
+def place_of(context: Context, claim: Claim, figure: Figure) -> Place:
+    """Where one of a claim's figures stands."""
+    found = context.run.figures[claim.article]
+    return next(Place(claim.article, index) for index in claim.figures if found[index] is figure)
+
+
+def outlets(context: Context, places: Iterable[Place]) -> str:
+    """``outlet: figure, date`` for each of some places."""
+    lines = []
+    for place in places:
+        article = context.article(place)
+        day = f", {article.published}" if article.published else ""
+        lines.append(f"{article.outlet or article.id}: {context.figure(place).surface}{day}")
+    return "; ".join(dict.fromkeys(lines))
+
+
+def renderings(context: Context, places: Iterable[Place]) -> str:
+    """All printed values, each once."""
+    return " / ".join(dict.fromkeys(context.figure(place).surface for place in places))

@@ -1,0 +1,44 @@
+"""XA101: articles give one fact figures that cannot both be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks._disputes import Dispute, disputes
+from checker.checks._telling import dispute_issue, outlets, place_of
+from checker.checks.base import Context, Gap, Issue, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Severity
+
+_CODE = "XA101"
+# Below this share the figures may still be a rounding that no reading of ours covers.
+_LEAST_GAP = 0.1
+_SURE = 0.8
+
+
+@check(_CODE)
+def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
+    """Disjoint figures of one fact in two articles, close enough in time not to be an update."""
+    for dispute in disputes(context):
+        if dispute.internal or dispute.values.relation == "slip" or not dispute.values.ratio:
+            continue
+        first, second = context.run.published(dispute.suspect), context.run.published(dispute.against)
+        if first and second and abs((first - second).days) > context.limits["within"]:
+            continue
+        places = [
+            place_of(context, dispute.suspect, dispute.values.first),
+            place_of(context, dispute.against, dispute.values.second),
+        ]
+        yield dispute_issue(_CODE, _severity(dispute), context, dispute, places=outlets(context, places))
+
+
+def _severity(dispute: Dispute) -> Severity:
+    """An error needs several witnesses on the other side and frames that are told, not inferred."""
+    ratio = abs(dispute.values.ratio or 1.0)
+    gap = max(ratio, 1 / ratio) - 1
+    told = all(c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against))
+    sure = told and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
+    return "error" if sure and gap >= _LEAST_GAP else "warning"

@@ -1,0 +1,188 @@
+"""Runs the checks, lets one finding stand for one slip, and puts the findings in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.articles import Lines
+from checker.checks import all_checks
+from checker.checks.base import Context, Gap, Issue, Place
+from checker.model import SEVERITIES, Finding, Location, Unchecked
+from checker.packs.checks import CheckRules, load_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from checker.claims.run import Run
+    from checker.facts import Linked
+    from checker.settings import Settings
+
+# Which check explains a slip best, the best first: form before magnitude, magnitude before rates, rates before facts.
+_PRECEDENCE = (
+    "NO551", "DT651", "MG503", "MG501", "UN403", "MG502", "CU302", "DE451", "UN401", "UN402", "CU301", "AR602", "AR601", "AR605",
+    "AR606", "AR607", "AR608", "AR603", "AR604", "AR610", "AR609", "IN202", "IN201", "XA101", "XA103", "XA104", "XA105",
+    "CU303", "RK701", "XA102", "IN203", "XA106",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found."""
+
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+def run_checks(run: Run, linked: Linked, rules: Path, settings: Settings, lang: str) -> Checked:
+    """The findings of all checks that are switched on, in their fixed order."""
+    catalogue = load_checks(rules)
+    issues: list[Issue] = []
+    gaps: list[Gap] = []
+    for code, check in all_checks().items():
+        if code in settings.disable or code not in catalogue:
+            continue
+        for item in check(_context(run, linked, rules, catalogue[code], settings, lang)):
+            if isinstance(item, Issue):
+                issues.append(_set(item, settings))
+            else:
+                gaps.append(item)
+    teller = _Teller(run, catalogue, lang)
+    findings = [teller.finding(issue, also) for issue, also in _one_for_each_slip(run, issues)]
+    unchecked = [Unchecked(gap.rule, gap.reason, teller.locations(gap.places)) for gap in gaps]
+    return Checked(tuple(sorted(findings, key=_order)), tuple(unchecked))
+
+
+def _context(run: Run, linked: Linked, rules: Path, check: CheckRules, settings: Settings, lang: str) -> Context:
+    limits = {name: limit.value for name, limit in check.limits.items()}
+    own = settings.checks.get(check.code)
+    return Context(run, linked, rules, check, limits | (dict(own.limits) if own else {}), lang)
+
+
+def _set(issue: Issue, settings: Settings) -> Issue:
+    """The issue with the severity that the desk has given its check."""
+    own = settings.checks.get(issue.rule)
+    return issue if own is None or own.severity is None else replace(issue, severity=own.severity)
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    first = finding.locations[0]
+    return SEVERITIES.index(finding.severity), first.path, first.start, finding.rule
+
+
+def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, list[Issue]]]:
+    """Each slip's best issue with the others that doubt the same figure, or rest on a doubted one."""
+    rank = {code: place for place, code in enumerate(_PRECEDENCE)}
+    ordered = sorted(
+        issues, key=lambda i: (SEVERITIES.index(i.severity) > 1, rank.get(i.rule, len(rank)), SEVERITIES.index(i.severity), i.suspect)
+    )
+    kept: list[tuple[Issue, list[Issue]]] = []
+    doubted: dict[Place, int] = {}
+    for issue in ordered:
+        owner = _owner(run, issue, doubted, kept)
+        if owner is not None:
+            kept[owner][1].append(issue)
+            continue
+        if issue.severity != "note":
+            for place in _renderings(run, issue.suspect) if issue.rule in _WHOLE_CLAIM else {issue.suspect}:
+                doubted.setdefault(place, len(kept))
+        kept.append((issue, []))
+    return kept
+
+
+# A slip of these doubts every rendering of the claim; a conversion off its rate doubts only the converted amount.
+_WHOLE_CLAIM = frozenset({"MG501", "XA101", "IN201", "UN403"})
+# These rest on figures that another check may already doubt.
+_RESTING = frozenset({"IN203", "AR602", "XA102", "XA101", "IN201", "IN202", "CU303"})
+
+
+def _owner(run: Run, issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
+    """The kept issue of which this one is another view."""
+    if issue.suspect in doubted:
+        return doubted[issue.suspect]
+    if issue.rule in _RESTING:
+        for place in issue.others if issue.rule in {"IN203", "AR602"} else issue.others[:1]:
+            if place in doubted and kept[doubted[place]][0].rule != issue.rule:
+                return doubted[place]
+    return None
+
+
+def _renderings(run: Run, place: Place) -> set[Place]:
+    for claim in run.claims:
+        if claim.article == place.article and place.figure in claim.figures:
+            return {Place(place.article, figure) for figure in claim.figures}
+    return {place}
+
+
+class _Teller:
+    """Puts issues in words."""
+
+    def __init__(self, run: Run, catalogue: dict[str, CheckRules], lang: str) -> None:
+        self.run, self.catalogue, self.lang = run, catalogue, lang
+        self.lines: dict[int, Lines] = {}
+
+    def location(self, place: Place) -> Location:
+        """Where a figure stands, for people and programs."""
+        article, figure = self.run.articles[place.article], self.run.figures[place.article][place.figure]
+        lines = self.lines.setdefault(place.article, Lines(article.text))
+        line, column = lines.position(figure.start)
+        return Location(article.id, article.path, line, column, figure.start, figure.end, figure.surface)
+
+    def locations(self, places: Iterable[Place]) -> tuple[Location, ...]:
+        """Where figures stand."""
+        return tuple(self.location(place) for place in places)
+
+    def finding(self, issue: Issue, also: Sequence[Issue]) -> Finding:
+        """The finding of an issue; other views of the same slip go into its evidence."""
+        rules = self.catalogue[issue.rule]
+        places = (issue.suspect, *dict.fromkeys(place for place in issue.others if place != issue.suspect))
+        locations = self.locations(places)
+        fields = self._fields(issue, locations)
+        words = {name: self._word(rules, issue.variant, name, fields) for name in ("message", "explanation", "suggestion")}
+        evidence: dict[str, object] = {"working": [fields["detail"]] if fields["detail"] else [], **issue.working}
+        evidence["values"] = [self._value(place) for place in places]
+        if also:
+            evidence["also"] = sorted({other.rule for other in also})
+        if issue.primary:
+            evidence["primary"] = True
+        return Finding(
+            rule=issue.rule,
+            name=rules.name,
+            type=rules.type,
+            severity=issue.severity,
+            message=words["message"],
+            explanation=words["explanation"],
+            suggestion=words["suggestion"] or None,
+            confidence=issue.confidence,
+            fingerprint=self._fingerprint(issue, places),
+            locations=locations,
+            evidence=evidence,
+        )
+
+    def _word(self, rules: CheckRules, variant: str, name: str, fields: dict[str, str]) -> str:
+        key = f"{name}_{variant}" if variant else name
+        return rules.wording(self.lang, key).format_map(defaultdict(str, fields)).strip()
+
+    def _fields(self, issue: Issue, locations: Sequence[Location]) -> dict[str, str]:
+        suspect, other = locations[0], locations[1] if len(locations) > 1 else locations[0]
+        names = {"suspect_article": suspect.article, "other_article": other.article}
+        return {"detail": "", "suspect": suspect.surface, "other": other.surface, **names, **issue.fields}
+
+    def _value(self, place: Place) -> dict[str, object]:
+        figure = self.run.figures[place.article][place.figure]
+        return {"surface": figure.surface, "value": figure.value, "unit": figure.unit, "low": figure.low, "high": figure.high}
+
+    def _fingerprint(self, issue: Issue, places: Sequence[Place]) -> str:
+        """Made of the rule and of the figures with a few letters around them, never of positions."""
+        digest = hashlib.sha256(issue.rule.encode())
+        for place in places:
+            article, figure = self.run.articles[place.article], self.run.figures[place.article][place.figure]
+            around = article.text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
+            digest.update(f"\0{article.id}\0{' '.join(around.split())}".encode())
+        return digest.hexdigest()[:16]
+
+
+_AROUND = 12

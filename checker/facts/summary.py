@@ -1,0 +1,88 @@
+"""Facts as an editor reads them: each outlet's printed value, and all of them in one unit at the rate of their day."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.articles import Lines
+from checker.figures.units import factor
+from checker.model import FactMember, FactSummary, Location
+
+if TYPE_CHECKING:
+    from checker.claims.run import Run
+    from checker.facts import Linked
+    from checker.model import Claim, Fact, Figure
+
+
+def summaries(run: Run, linked: Linked, lang: str) -> tuple[FactSummary, ...]:
+    """The facts of a run, those of several articles first."""
+    lines = {index: Lines(article.text) for index, article in enumerate(run.articles)}
+    found = [_summary(run, fact, lines, lang) for fact in linked.facts]
+    return tuple(sorted(found, key=lambda fact: -len({member.location.path for member in fact.members})))
+
+
+def _summary(run: Run, fact: Fact, lines: dict[int, Lines], lang: str) -> FactSummary:
+    claims = [run.claims[index] for index in fact.claims]
+    placed = [(claim, index) for claim in claims for index in claim.figures]
+    units = Counter(run.figures[claim.article][index].unit for claim, index in placed)
+    common = units.most_common(1)[0][0]
+    members = tuple(_member(run, claim, index, common, lines) for claim, index in placed)
+    values = [member.common for member in members if member.common]
+    days = sorted(member.published for member in members if member.published)
+    return FactSummary(
+        id=_id(members),
+        label=_label(run, claims, lang),
+        members=members,
+        common_unit=common,
+        spread=max(values) / min(values) - 1 if len(values) > 1 and min(values) > 0 else None,
+        confidence=round(fact.confidence, 3),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )
+
+
+def _member(run: Run, claim: Claim, index: int, common: str, lines: dict[int, Lines]) -> FactMember:
+    article, figure = run.articles[claim.article], run.figures[claim.article][index]
+    line, column = lines[claim.article].position(figure.start)
+    return FactMember(
+        location=Location(article.id, article.path, line, column, figure.start, figure.end, figure.surface),
+        outlet=article.outlet or article.id,
+        published=article.published,
+        value=figure.number,
+        unit=figure.unit,
+        bound=figure.bound,
+        common=_common(run, claim, figure, common),
+    )
+
+
+def _common(run: Run, claim: Claim, figure: Figure, unit: str) -> float | None:
+    """The amount in the fact's unit; None where no rate of the day is known."""
+    if figure.number is None:
+        return None
+    if figure.unit == unit:
+        return figure.number
+    if figure.kind == "money":
+        day = run.published(claim)
+        quote = run.rates.on(figure.unit, unit, day) if day else None
+        return figure.number * quote.rate if quote else None
+    times = factor(figure.unit, unit)
+    return figure.number * times if times is not None else None
+
+
+def _label(run: Run, claims: list[Claim], lang: str) -> str:
+    """Who, what, where, when, from the slots that most claims have."""
+    parts = []
+    for slot in ("actor", "predicate", "place", "period"):
+        known = Counter(getattr(claim.frame, slot).name for claim in claims if getattr(claim.frame, slot) is not None)
+        if known:
+            parts.append(known.most_common(1)[0][0].replace("_", " "))
+    return ", ".join(parts) if parts else run.head(claims[0]).kind
+
+
+def _id(members: tuple[FactMember, ...]) -> str:
+    digest = hashlib.sha256()
+    for member in members:
+        digest.update(f"{member.location.article}\0{member.location.surface}\0".encode())
+    return digest.hexdigest()[:12]

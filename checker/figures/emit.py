@@ -1,0 +1,92 @@
+"""Parts become figures: unit, bound, interval and what they are per."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.figures.context import setting
+from checker.figures.intervals import allowed
+from checker.figures.numerals import tidy
+from checker.figures.ranges import low_end, with_upper_end
+from checker.figures.unitwords import UnitWord
+from checker.model import Figure
+
+if TYPE_CHECKING:
+    from checker.figures.page import Page
+    from checker.figures.parts import Part
+    from checker.model import Bound, Kind
+
+# A unit that only the rest of the article tells; checker.figures.unsettled decides it.
+OPEN = "?"
+# Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
+_BARE_MONEY, _BARE_COUNT = 1e8, 1000
+
+
+def emit(page: Page, part: Part) -> None:
+    """The figure that begins with ``part``, with the upper end of its range if one follows."""
+    first, second = with_upper_end(page, part)
+    if second is not None:
+        _emit_range(page, first, second)
+    else:
+        _emit_one(page, first)
+
+
+def _emit_one(page: Page, part: Part) -> None:
+    unit = part.unit or _unit_by_neighbours(page, part)
+    if unit is None:
+        page.pass_over(part.end)
+        return
+    text, start = page.text, part.start
+    kind, name, end = _counted(page, start, part.end, unit)
+    bound, per = setting(text, start, end, kind, page.lexicon.cues)
+    if part.more and bound == "exact":
+        bound = "about"
+    value = tidy(part.numeral.value * unit.factor)
+    step = part.numeral.step * unit.factor
+    low, high = allowed(float(value), None, step, bound)
+    page.add(Figure(start, end, text[start:end], kind, value, None, name, bound, low, high, step, None, per, unit.assumed, part.flaw))
+
+
+def _emit_range(page: Page, first: Part, second: Part) -> None:
+    unit = second.unit or first.unit or UnitWord("", page.lexicon.local_currency, "money", assumed=True)
+    second = second._replace(unit=unit)
+    text, start = page.text, first.start
+    kind, name, end = _counted(page, start, second.end, unit)
+    low_value, high_value = tidy(low_end(first, second)), tidy(second.amount)
+    step = second.numeral.step * unit.factor
+    low, high = allowed(float(low_value), float(high_value), step, "range")
+    per = setting(text, start, end, kind, page.lexicon.cues).per
+    surface = text[start:end]
+    page.add(Figure(start, end, surface, kind, low_value, high_value, name, "range", low, high, step, None, per, unit.assumed))
+
+
+def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, str, int]:
+    """Kind, unit id and end of the surface, once it is known what a counter counts."""
+    kind, name = unit.kind, unit.unit
+    if unit.role == "generic":
+        name, kind, end = page.lexicon.things.of(page.text, start, end, unit, page.found)
+    if name == "GPU":
+        name = page.lexicon.things.model_near(page.text, start, end) or name
+    return kind, name, end
+
+
+def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
+    """A bare number's unit: the thing beside it, or for 4조, 226億 a currency that is settled later."""
+    numeral = part.numeral
+    if numeral.scaled or numeral.value >= _BARE_COUNT:
+        thing = page.lexicon.things.before(page.text, part.start)
+        if thing is not None and thing[1] == "accelerator":
+            return UnitWord(thing[0], thing[0], thing[1])
+    if numeral.scaled and abs(numeral.value) >= _BARE_MONEY:
+        return UnitWord("", OPEN, "money", assumed=True)
+    if page.lexicon.language == "en" and numeral.value >= _BARE_COUNT and "," in page.text[part.start : part.end]:
+        return UnitWord("", OPEN, "count", assumed=True)
+    return None
+
+
+def emit_plain(page: Page, start: int, end: int, kind: Kind, value: float, unit: str) -> None:
+    """A figure that is a word or a fraction: no digits whose place could tell how exact it is."""
+    bound: Bound
+    bound, per = setting(page.text, start, end, kind, page.lexicon.cues)
+    low, high = allowed(value, None, 0.0, bound)
+    page.add(Figure(start, end, page.text[start:end], kind, tidy(value), None, unit, bound, low, high, 0.0, None, per))

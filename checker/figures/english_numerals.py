@@ -1,0 +1,70 @@
+"""English number words: ``twenty-five million``, ``a dozen``, ``half a billion``, ``two and a half``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.figures.numerals import Numeral, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.packs.vocabulary import LanguageRules
+
+_SPLIT = re.compile(r"[ \n-]+")
+_LINKS = frozenset({"and", "a", "an", "of"})
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
+_BIG = 10_000
+
+
+class EnglishNumerals:
+    """The number words of rules/languages/en.yaml."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self.digits = {word: float(value) for word, value in rules.digits.items()}
+        self.scales = {word: float(value) for word, value in (rules.small_scales | rules.big_scales).items()}
+        self.read = lru_cache(maxsize=1024)(self._read)
+        small = _either(self.digits)
+        spelled = [word for word in self.scales if len(word) > 3 and word != "lakh"]
+        scale = _either(spelled)
+        any_word = _either([*self.digits, *spelled])
+        part = rf"(?:half|(?:one|a|three)[ -]quarters?(?:[ ]of)?)[ -](?:an?[ -])?(?=(?:{scale})s?\b)(?:{scale})\b"
+        plain = rf"(?:an?[ -](?=(?:{scale})\b))?(?:{any_word})\b(?:(?:[ \n-]|[ ]and[ ])(?:{any_word})\b)*"
+        more = rf"(?:[ -]and[ -](?:an?|one)[ -]half(?:[ ](?:{scale})\b)?)?"
+        self.pattern = re.compile(rf"(?:{part}|{plain}{more})", re.IGNORECASE)
+        self.scale_behind = re.compile(rf"[ \n-]?({_either(self.scales)})(?![A-Za-z])", re.IGNORECASE)
+        self.openers = frozenset({*self.digits, *spelled, "half", "a", "an"})
+        self.small = rf"(?:{small})(?:[ -](?:{small}))?\b"
+
+    def _read(self, words: str) -> Numeral | None:
+        """The number that ``words``, a match of ``pattern``, say."""
+        total = section = 0.0
+        step, said, last = 1.0, False, ""
+        for word in _SPLIT.split(words.lower()):
+            if word in _PARTS:
+                section, step = (section or 1.0) * _PARTS[word] if not said or word != "half" else section + 0.5, 0.1
+            elif word in self.scales and self.scales[word] <= 100:
+                section = (section or 1.0) * self.scales[word]
+                step = self.scales[word]
+            elif word in self.scales:
+                total, section = _scaled(total, section, self.scales[word])
+                step *= self.scales[word] if last not in self.scales or step < self.scales[word] else 1.0
+            elif word in self.digits:
+                section, step = section + self.digits[word], 1.0
+            elif word not in _LINKS:
+                return None
+            said, last = said or word not in _LINKS, word
+        return Numeral(tidy(total + section), step, total >= _BIG, total + section) if said else None
+
+
+def _scaled(total: float, section: float, scale: float) -> tuple[float, float]:
+    """Total and rest once a scale word is said; ``one million and a half million`` is not read."""
+    if not section and total and scale > total:
+        return total * scale, 0.0
+    return total + (section or 1.0) * scale, 0.0
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))

@@ -1,0 +1,78 @@
+"""English figures in words: three million people, four to 10 times, tens of billions of dollars, a Tuesday in March."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.figures.emit import emit
+from checker.figures.numerals import tidy
+from checker.figures.parts import with_unit
+from checker.figures.printed_dates import month_at
+from checker.model import Figure
+
+if TYPE_CHECKING:
+    from checker.figures.page import Page
+    from checker.model import Bound
+
+_RANGE_BEHIND = re.compile(r"[ ](?:to|or)[ ](?=\$?\d|[a-z])", re.IGNORECASE)
+_ONE_OF_NONE = frozenset({"count", "accelerator", "rank", "ratio"})
+_VAGUE = re.compile(
+    r"(?:(?P<some>several|a few|a couple of|some|tens of|dozens of|hundreds of|thousands of)[ ])?"
+    r"(?P<scale>hundred|thousand|million|billion|trillion)s?(?:[ ]of)?(?=[ ])",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?P<some>tens|dozens|hundreds|thousands|millions|billions|trillions)[ ]of", re.IGNORECASE)
+_SOME = {"several": 1.0, "a few": 1.0, "a couple of": 1.0, "some": 1.0, "tens of": 10.0, "dozens of": 12.0,
+         "hundreds of": 100.0, "thousands of": 1000.0, "tens": 10.0, "dozens": 12.0, "hundreds": 100.0,
+         "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def read_english(page: Page, match: re.Match[str]) -> None:
+    """A number in words, with a unit behind it or as the lower end of a range."""
+    start = match.start()
+    words = page.lexicon.english.pattern.match(page.text, start)
+    numeral = page.lexicon.english.read(words[0]) if words else None
+    if words is None or numeral is None:
+        return
+    part = with_unit(page, start, words.end(), numeral)
+    part = part._replace(scaled=numeral.scaled)
+    if part.unit is None:
+        if _RANGE_BEHIND.match(page.text, words.end()):
+            emit(page, part)
+        return
+    if numeral.value == 1 and part.unit.kind in _ONE_OF_NONE:
+        return
+    emit(page, part)
+
+
+def read_vague(page: Page, match: re.Match[str]) -> None:
+    """``tens of billions of dollars`` is a range; ``thousands of GPUs`` has no number, only an interval."""
+    text, start = page.text, match.start()
+    found = _VAGUE.match(text, start)
+    if found is not None and found["some"]:
+        base = _SOME[found["some"].lower()] * _SCALES[found["scale"].lower()]
+    else:
+        found = _PLURAL.match(text, start)
+        if found is None:
+            return
+        base = _SOME[found["some"].lower()]
+    position = found.end() + 1
+    unit = page.lexicon.units.at(text, position)
+    if unit is None or unit[0].kind not in {"money", "accelerator", "power", "count", "percent", "duration"}:
+        page.pass_over(found.end())
+        return
+    word, end = unit
+    money = word.kind == "money"
+    base *= word.factor
+    value = tidy(base) if money else None
+    low, high = base if money else base * 2, base * 9.9
+    bound: Bound = "range" if money else "about"
+    page.add(Figure(start, end, text[start:end], word.kind, value, None, word.unit, bound, low, high, base, assumed=word.assumed))
+
+
+def read_month(page: Page, match: re.Match[str]) -> None:
+    """A date that begins with a month's name."""
+    if not month_at(page, match.start()):
+        page.pass_over(match.end())

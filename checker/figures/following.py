@@ -1,0 +1,153 @@
+"""The unit behind a number: right behind it, behind a space or hyphen, in a bracket, or some English words on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.figures.page import SPACES
+from checker.figures.unitwords import UnitWord
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from checker.figures.numerals import Numeral
+    from checker.figures.page import Page
+
+    UnitAt: TypeAlias = tuple[UnitWord, int]
+
+_EMBEDDED = re.compile(r"[(（][^()（）\n]{1,30}[)）][ ]?")
+_GLOSS = re.compile(r"[(（](?P<unit>[^()（）\d\n]{1,12})[)）]")
+_PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으")
+# Counters of one syllable that begin many other words, and what may follow them where they count.
+_SYLLABLES = frozenset("사인장기대층열주종건석동척실회번명본팀호분척매면편")
+_BEHIND_SYLLABLE = (
+    "이", "가", "은", "는", "을", "를", "의", "에", "로", "와", "과", "도", "씩", "당", "규모", "이상", "가량", "정도", "미만",
+    "이하", "까지", "만", "으로", "짜리", "분", "급", "에서", "분량", "대", "부터", "뿐", "다", "이다", "입", "였", "안팎", "수준",
+    "남짓", "쯤", "초과", "중", "간", "째", "여",
+)  # fmt: skip
+_NEVER_CHINESE = frozenset({"国", "國", "家"})
+_SQUEEZED = 18
+_ENGLISH_STOP = frozenset(
+    "of in to and for with from the at by on as or is are was were be been than that this those these which who but "
+    "will would can could may might has have had its their his her our into about after before over under per each "
+    "more less up out if not no so an a during while since until through between among including said says".split(),  # noqa: SIM905
+)
+_ENGLISH_WORD = re.compile(r"[ \n]([A-Za-z][\w'’+.-]*)")
+_WORDS_BETWEEN = 5
+_NO_PLURAL = ("ss", "'s", "’s", "us", "is")
+
+
+def unit_behind(page: Page, position: int, numeral: Numeral) -> UnitAt | None:
+    """The unit of ``numeral``, which ends at ``position``, and where it ends."""
+    text = page.text
+    first = text[position : position + 1]
+    if not first:
+        return None
+    found = page.lexicon.units.at(text, position)
+    if found is not None:
+        found = _wider(page, position, found)
+        return found if _fits(page, found, position, attached=True) else None
+    if first in SPACES or first in "\n-":
+        return _behind_gap(page, position, numeral, first)
+    return _bracketed(page, position) if first in "(（" else None
+
+
+def _behind_gap(page: Page, position: int, numeral: Numeral, gap: str) -> UnitAt | None:
+    text = page.text
+    start = position
+    position += 1
+    while gap != "-" and text[position : position + 1] in SPACES and text[position : position + 1] and position - start < 4:
+        position += 1
+    found = page.lexicon.units.at(text, position)
+    if found is not None and (gap != "-" or found[0].word) and _fits(page, found, position, attached=False):
+        return _wider(page, position, found)
+    if gap == "-":
+        return None
+    if page.lexicon.language == "en":
+        return _english_counter(page, start, numeral)
+    return _spaced_out(page, position) if page.lexicon.language in {"zh", "ja"} else None
+
+
+def _wider(page: Page, position: int, found: UnitAt) -> UnitAt:
+    """The unit, or a longer one that is set with spaces between its letters: 个 百 分 点."""
+    if page.text[found[1] : found[1] + 1] == " " and page.lexicon.language in {"zh", "ja"} and not found[0].word:
+        return _spaced_out(page, position) or found
+    return found
+
+
+def _spaced_out(page: Page, position: int) -> UnitAt | None:
+    """A unit set with spaces between its letters, where the letters say it only together."""
+    text = page.text
+    kept = [i for i in range(position, min(len(text), position + _SQUEEZED)) if text[i] not in SPACES]
+    found = page.lexicon.units.at("".join(text[i] for i in kept), 0)
+    return (found[0], kept[found[1] - 1] + 1) if found and found[1] > 1 and not found[0].word else None
+
+
+def _fits(page: Page, found: UnitAt, position: int, *, attached: bool) -> bool:
+    """Whether the word found is a unit here, and not the beginning of another word."""
+    unit, end = found
+    surface = unit.surface
+    text = page.text
+    behind = text[end : end + 1]
+    hangul = "가" <= behind <= "힣"
+    if hangul and len(surface) == 1 and "가" <= surface <= "힣":
+        if surface in _SYLLABLES:
+            return text.startswith(_BEHIND_SYLLABLE, end) if attached else behind in _PARTICLES
+        if not attached and unit.kind != "money":
+            return behind in _PARTICLES
+    if behind == "당" and unit.kind == "count":
+        return False
+    if surface in _NEVER_CHINESE and page.lexicon.language in {"ja", "ko"}:
+        return False
+    return attached or not (surface == "x" or (surface == "초" and text[position - 1] in SPACES))
+
+
+def _bracketed(page: Page, position: int) -> UnitAt | None:
+    """40~100(㎾) and 300억(약 40조원) 달러: the unit in a bracket, or behind one."""
+    text = page.text
+    gloss = _GLOSS.match(text, position)
+    if gloss is not None:
+        found = page.lexicon.units.at(text, gloss.start("unit"))
+        if found is not None and found[1] == gloss.end("unit"):
+            return found[0], gloss.end()
+    inside = _EMBEDDED.match(text, position)
+    if inside is not None and any(letter.isdigit() for letter in inside[0]):
+        found = page.lexicon.units.at(text, inside.end())
+        if found is not None and found[0].kind == "money":
+            return found[0], position
+    return None
+
+
+def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
+    """``60,000 cutting-edge graphics processing units``: up to four words between a number and what it counts."""
+    text, lexicon = page.text, page.lexicon
+    plural: UnitAt | None = None
+    for passed in range(_WORDS_BETWEEN):
+        word = _ENGLISH_WORD.match(text, at)
+        if word is None:
+            break
+        lower = word[1].lower().rstrip(".")
+        if lower in _ENGLISH_STOP and not (passed and lower in {"and", "or"}):
+            break
+        model = lexicon.things.model_at(text, word.start(1))
+        if model is not None:
+            return _of_model(page, model)
+        found = lexicon.units.at(text, word.start(1))
+        if found is not None and found[0].kind in {"count", "accelerator"} and found[0].word:
+            return found
+        if passed and found is not None:
+            break
+        if plural is None and lower.endswith("s") and len(lower) > 3 and not lower.endswith(_NO_PLURAL):
+            plural = UnitWord(lower, lower, "count"), word.end()
+        at = word.end()
+        if word[1].endswith((".", "'s", "’s")):
+            break
+    return plural if numeral.value >= 2 else None
+
+
+def _of_model(page: Page, model: tuple[str, int]) -> UnitAt:
+    """``4,000 H100 GPUs`` and ``4,000 H100s``."""
+    name, end = model
+    after = page.lexicon.units.at(page.text, end + 1) if page.text[end : end + 1] == " " else None
+    return UnitWord(name, f"GPU:{name}", "accelerator"), after[1] if after and after[0].kind == "accelerator" else end

@@ -1,0 +1,84 @@
+"""Digits that are no figure: in names, clock times, scores, versions, ordinals, articles of a law."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.figures.page import SPACES
+from checker.figures.parts import sign_before
+
+if TYPE_CHECKING:
+    from checker.figures.page import Page
+
+_HYPHENS = frozenset("-‐‑–−－")
+_CLOCK_OR_SCORE = re.compile(r":\d|\d*[xX×*]\d|\.\d|/\d{1,2}/\d")
+_ODD_FIRSTS = frozenset(":xX×*./0123456789")
+_ODD_REST = re.compile(r"[\d:.xX×]{0,12}")
+_LAW = re.compile(r"[ ]?(?:제?\d+[ ]?(?:항|호)|의\d|에 따|에 의|를 위반|을 위반|에 근거|에서 정|에 규정)")
+_LAW_BEFORE = re.compile(r"(?:법|법률|시행령|시행규칙|규정|조례|헌법|협약|정관)[ ]?$")
+_ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+# What may stand before a hyphen and a year: mid-2026 is a date, Covid-19 a name.
+_YEAR_OPENERS = ("mid-", "early-", "late-", "pre-", "post-")
+_REACH = 12
+
+
+def in_a_name(page: Page, start: int) -> bool:
+    """Whether the digits belong to a name: A100, GPT-4, COVID-19, No. 5, 제3공장, #7."""
+    text = page.text
+    before = text[start - 1]
+    if before.isalpha() and before.isascii():
+        return sign_before(page, start) is None and not _behind_its_thing(page, start)
+    if before not in page.lexicon.name_before:
+        return False
+    if before in "#№_@&/":
+        return before != "/" or not text[start - 2 : start - 1].isspace()
+    if before in _HYPHENS and start > 1:
+        left = text[start - 2]
+        if left.isascii() and left.isalpha():
+            return not text[max(0, start - 6) : start].lower().endswith(_YEAR_OPENERS)
+        return left.isdigit()
+    if before == ".":
+        return text[start - 2 : start - 1].isdigit()
+    return before in page.lexicon.rules.ordinal_before
+
+
+def _behind_its_thing(page: Page, start: int) -> bool:
+    """GPU100台: digits right behind the name of what they count."""
+    return page.lexicon.language != "en" and page.lexicon.things.before(page.text, start) == ("GPU", "accelerator")
+
+
+def end_of_no_figure(page: Page, start: int, end: int) -> int | None:
+    """Where reading goes on if the number at ``start`` to ``end`` is a time, a score, an ordinal or the like."""
+    text = page.text
+    behind = text[end : end + 1]
+    if behind in _ODD_FIRSTS and behind:
+        odd = _CLOCK_OR_SCORE.match(text, end)
+        if odd is not None:
+            rest = _ODD_REST.match(text, odd.end())
+            return rest.end() if rest else odd.end()
+    if _ordinal_behind(page, end):
+        return end
+    if page.lexicon.language == "en":
+        return end if _ordinal_before(page, start) else None
+    if text[end - 1] == "조" and (_LAW.match(text, end) or _LAW_BEFORE.search(text, max(0, start - 8), start)):
+        return end
+    return None
+
+
+def _ordinal_behind(page: Page, end: int) -> bool:
+    text = page.text
+    position = end + (text[end : end + 1] in SPACES)
+    words = page.lexicon.not_after.get(text[position : position + 1])
+    if words is None or not text.startswith(words, position):
+        return False
+    spaced_letters = position > end and text[position : position + 2] in _ENGLISH_ORDINALS
+    return not (page.lexicon.language == "en" and spaced_letters)
+
+
+def _ordinal_before(page: Page, start: int) -> bool:
+    """``phase 2``, ``page 14``: the word before makes it a name."""
+    text = page.text
+    if not start or text[start - 1] not in SPACES:
+        return False
+    return text[max(0, start - _REACH) : start].lower().rstrip(SPACES).endswith(page.lexicon.ordinals)

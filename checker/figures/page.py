@@ -1,0 +1,43 @@
+"""One text being read: what the readers share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checker.figures.lexicon import Lexicon
+    from checker.model import Figure
+
+SPACES = " \u3000\xa0"
+
+
+class Page:
+    """A text, the words that read it, and the figures found so far.
+
+    Attributes:
+        text: The whole text.
+        lexicon: The words of the article's language.
+        published: The day that bare days and months are resolved from.
+        found: The figures so far, in order.
+        cursor: Everything before it is read.
+    """
+
+    __slots__ = ("cursor", "found", "lexicon", "published", "text")
+
+    def __init__(self, text: str, lexicon: Lexicon, published: date | None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.published = published
+        self.found: list[Figure] = []
+        self.cursor = 0
+
+    def add(self, figure: Figure) -> None:
+        """A figure is found; reading goes on behind it."""
+        self.found.append(figure)
+        self.cursor = max(self.cursor, figure.end)
+
+    def pass_over(self, end: int) -> None:
+        """Nothing before ``end`` is a figure."""
+        self.cursor = max(self.cursor, end)

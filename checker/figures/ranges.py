@@ -1,0 +1,119 @@
+"""The two ends of a range: 2~3조원, $2-3 billion, four to 10 times, between 1.1 and 1.3 million, 1、2年."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.figures.parts import Part, digits_at, with_unit
+from checker.figures.unitwords import UnitWord
+
+if TYPE_CHECKING:
+    from checker.figures.page import Page
+
+_TILDES = frozenset("~∼～〜")
+_CHANGES = frozenset({"에서", "から", "to", "or", "至", "到", "and"})
+_JOINS_BARE = frozenset("-–~∼～〜—") | {"to", "and", "至", "到", "내지", "or"}
+_BEFORE_DIGITS = re.compile(r"\D{0,4}")
+_ENGLISH_MARK = re.compile(r"[ ](?:to|or|and)[ ](?=\$?£?€?\d|[A-Za-z])", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\bbetween|\banywhere from)[ ](?:[$€£¥]|US\$|about |roughly )?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom[ ](?:about |around |roughly |nearly |just |under |over )?(?:[$€£¥]|US\$)?$", re.IGNORECASE)
+_GREW = re.compile(r"\b(?:rose|grew|fell|increas|rais|lift|boost|jump|climb|drop|cut|doubl|tripl|up|down|expand)\w*\b", re.IGNORECASE)
+_BEFORE = 60
+_LIST_MARKS = "、,·"
+# Above this an end of a range carries its own scale: in ``20000~3万`` nothing is left out.
+_MOST_ELIDED = 10_000
+
+
+def with_upper_end(page: Page, part: Part) -> tuple[Part, Part | None]:
+    """``part`` with the upper end of its range, if one follows."""
+    text = page.text
+    behind = text[part.end : part.end + 1]
+    mark = page.lexicon.range_mark.match(text, part.end) if behind else None
+    if mark is not None:
+        digit = _BEFORE_DIGITS.match(text, mark.end())
+        second = digits_at(page, digit.end() if digit else mark.end())
+        word = mark["mark"]
+        return (part, second) if second is not None and _joins(page, part, second, word) else (part, None)
+    if behind == " " and page.lexicon.language == "en":
+        return _english_range(page, part)
+    if behind in _LIST_MARKS and behind and part.unit is None:
+        return _neighbours(page, part)
+    return part, None
+
+
+def _english_range(page: Page, part: Part) -> tuple[Part, Part | None]:
+    text = page.text
+    mark = _ENGLISH_MARK.match(text, part.end)
+    if mark is None:
+        return part, None
+    spelled = page.lexicon.english.pattern.match(text, mark.end())
+    if spelled is not None:
+        numeral = page.lexicon.english.read(spelled[0])
+        second = with_unit(page, mark.end(), spelled.end(), numeral) if numeral else None
+    else:
+        second = digits_at(page, mark.end() + (text[mark.end()] in "$£€"))
+    word = mark[0].strip().lower()
+    return (part, second) if second is not None and _joins(page, part, second, word) else (part, None)
+
+
+def _neighbours(page: Page, part: Part) -> tuple[Part, Part | None]:
+    """1、2年: neighbouring numbers with one unit are a range."""
+    text = page.text
+    if not text[part.end + 1 : part.end + 2].isdigit():
+        return part, None
+    second = digits_at(page, part.end + 1)
+    if second is None or second.numeral.value != part.numeral.value + 1 or second.numeral.value >= 10:
+        return part, None
+    if second.unit is None:
+        if text[second.end : second.end + 1] not in {"年", "년"}:
+            return part, None
+        second = second._replace(unit=UnitWord("年", "year", "duration"), end=second.end + 1)
+    return part, second
+
+
+def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
+    """Whether two numbers with a mark between are one range, not a change or a compound."""
+    low, high = low_end(first, second), second.amount
+    if not low < high:
+        return False
+    if mark == "and":
+        return _same_measure(first, second) and bool(_left(page, first, _BETWEEN))
+    if first.unit is None and second.unit is None:
+        return second.numeral.scaled and mark in _TILDES
+    if second.unit is None and not (first.signed and mark in _JOINS_BARE):
+        return False
+    if first.unit is not None and second.unit is not None:
+        if first.unit.unit != second.unit.unit:
+            return False
+        if mark in _CHANGES:
+            return mark in {"to", "至", "到"} and first.scaled == second.scaled and not _is_change(page, first)
+    return True
+
+
+def _same_measure(first: Part, second: Part) -> bool:
+    return second.unit is not None and (first.unit is None or first.unit.unit == second.unit.unit)
+
+
+def _is_change(page: Page, first: Part) -> bool:
+    """``from $2bn to $3bn``, ``rose 2% to 3%``: a change, no range."""
+    if page.lexicon.language != "en":
+        return bool(re.search(r"(?:从|從|由)[^。，,]{0,6}$", page.text[max(0, first.start - 8) : first.start]))
+    left = page.text[max(0, first.start - _BEFORE) : first.start]
+    return bool(_FROM.search(left)) or bool(_GREW.search(left[-30:]))
+
+
+def _left(page: Page, first: Part, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    return pattern.search(page.text[max(0, first.start - _BEFORE) : first.start])
+
+
+def low_end(first: Part, second: Part) -> float:
+    """The lower end with the scale and unit it shares with the upper (2~3조원)."""
+    value = float(first.numeral.value)
+    unit = first.unit or second.unit
+    shared = not first.scaled and second.scaled and value < _MOST_ELIDED
+    if shared and (first.unit is None or first.signed):
+        scale = second.numeral.lead_scale
+        if value * scale < float(second.numeral.value):
+            value *= scale
+    return value * (unit.factor if unit else 1.0)

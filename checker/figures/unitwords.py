@@ -1,0 +1,164 @@
+"""The words behind and the signs before a number, compiled from rules/units and rules/currencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from checker.figures.units import factor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.model import Kind, Language
+    from checker.packs.vocabulary import MeasureFile, UnitWords, Vocabulary
+
+Role: TypeAlias = Literal["thing", "generic"]
+
+# Units whose printed name is another one than the one pint knows them under, and what they are printed as.
+_PINT_NAMES = {"gigawatt": "GW", "kilowatt": "kW", "megawatt": "MW", "terawatt": "TW", "watt": "W"}
+_PRINTED_AS = {"tenth": ("percent", 10.0), "per_mille": ("percent", 0.1), "basis_point": ("percent_point", 0.01),
+               "fortnight": ("week", 2.0), "decade": ("year", 10.0), "half_year": ("year", 0.5),
+               "quarter": ("month", 3.0)}  # fmt: skip
+
+
+class UnitWord(NamedTuple):
+    """What a word behind a number says of it.
+
+    Attributes:
+        surface: The word; English words are lower case.
+        unit: The printed unit id.
+        kind: What is measured or counted.
+        factor: The printed value is the written one times this.
+        role: ``thing`` where the unit names what is counted, ``generic`` where the nouns beside must tell.
+        assumed: Whether the unit rests on context.
+        word: Whether it is written in Latin letters, so that a letter behind it makes it another word.
+    """
+
+    surface: str
+    unit: str
+    kind: Kind
+    factor: float = 1.0
+    role: Role = "thing"
+    assumed: bool = False
+    word: bool = False
+
+
+class SignWord(NamedTuple):
+    """A currency sign before a number; ``factor`` is that of MUSD and the like."""
+
+    surface: str
+    unit: str
+    assumed: bool
+    factor: float = 1.0
+
+
+class UnitTable:
+    """Finds the longest unit word at a place of a text."""
+
+    def __init__(self, words: Iterable[UnitWord]) -> None:
+        self.words: dict[str, UnitWord] = {}
+        for word in words:
+            self.words.setdefault(word.surface, word)
+        lengths: dict[str, set[int]] = {}
+        for surface, word in self.words.items():
+            folded = word.word and surface == surface.lower()
+            for first in {surface[0], surface[0].upper()} if folded else {surface[0]}:
+                lengths.setdefault(first, set()).add(len(surface))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self.firsts = "".join(sorted(self._lengths))
+
+    def at(self, text: str, position: int) -> tuple[UnitWord, int] | None:
+        """The longest unit word right at ``position`` and where it ends."""
+        for length in self._lengths.get(text[position : position + 1], ()):
+            end = position + length
+            piece = text[position:end]
+            word = self.words.get(piece)
+            if word is None and piece.isascii():
+                word = self.words.get(piece.lower())
+                word = word if word is not None and word.word else None
+            if word is None or len(piece) < length:
+                continue
+            if word.word:
+                behind = text[end : end + 1]
+                if behind.isalnum() and behind.isascii():
+                    continue
+            return word, end
+        return None
+
+
+def unit_words(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterator[UnitWord]:
+    """Every unit word; of two with one surface the first one yielded counts: the article's own language."""
+    for language in order:
+        yield from _currency_words(vocabulary, language)
+        for measure in vocabulary.measures:
+            yield from _measure_words(measure, language)
+        for role, table in (("thing", vocabulary.counters.counters), ("generic", vocabulary.counters.generic)):
+            yield from _counter_words(table, language, "thing" if role == "thing" else "generic")
+        for word in vocabulary.counters.things["GPU"].of("en"):
+            yield UnitWord(word.lower(), "GPU", "accelerator", word=True)
+
+
+def _measure_words(measure: MeasureFile, language: Language) -> Iterator[UnitWord]:
+    for name, words in measure.units.items():
+        unit, times = _printed(name, measure.printed)
+        for word in words.symbols:
+            yield UnitWord(word, unit, measure.kind, times, word=_latin(word))
+        for word in words.of(language):
+            yield _spelled(word, UnitWord(word, unit, measure.kind, times))
+
+
+def _counter_words(table: dict[str, UnitWords], language: Language, role: Role) -> Iterator[UnitWord]:
+    for unit, words in table.items():
+        for word in words.of(language):
+            yield _spelled(word, UnitWord(word, unit, "count", role=role))
+
+
+def _currency_words(vocabulary: Vocabulary, language: Language) -> Iterator[UnitWord]:
+    for code, currency in vocabulary.currencies.items():
+        for word in currency.of(language):
+            yield _spelled(word, UnitWord(word, code, "money"))
+        for sign in currency.signs:
+            yield UnitWord(sign, code, "money", word=_latin(sign))
+            if sign == code:
+                yield UnitWord(f"M{code}", code, "money", 1e6, word=True)
+                yield UnitWord(code.lower(), code, "money", word=True)
+        for word in currency.hundredths.get(language, ()):
+            yield _spelled(word, UnitWord(word, code, "money", 0.01, assumed=code == "USD"))
+    for word, rule in vocabulary.ambiguous.items():
+        default = rule.default.get(language)
+        if default is not None:
+            yield _spelled(word, UnitWord(word, default, "money", assumed=True))
+
+
+def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[SignWord, ...]]:
+    """Signs by their last letter, longest first."""
+    signs = []
+    for code, currency in vocabulary.currencies.items():
+        signs += [SignWord(sign, code, assumed=False) for sign in currency.signs]
+        signs += [SignWord(f"M{code}", code, assumed=False, factor=1e6)] if code in currency.signs else []
+    for word, rule in vocabulary.ambiguous.items():
+        default = rule.default.get(language)
+        if default is not None and (rule.place == "sign" or word in {"dollar"}):
+            signs.append(SignWord(word, default, assumed=True))
+    table: dict[str, list[SignWord]] = {}
+    for sign in sorted(signs, key=lambda sign: -len(sign.surface)):
+        table.setdefault(sign.surface[-1], []).append(sign)
+    return {last: tuple(found) for last, found in table.items()}
+
+
+def _spelled(word: str, unit: UnitWord) -> UnitWord:
+    latin = word.isascii() and _latin(word)
+    return unit._replace(surface=word.lower() if word.isascii() else word, word=latin)
+
+
+def _latin(word: str) -> bool:
+    return word[-1].isascii() and word[-1].isalpha()
+
+
+def _printed(name: str, printed: str | None) -> tuple[str, float]:
+    if name in _PRINTED_AS:
+        return _PRINTED_AS[name]
+    if printed is None:
+        return name, 1.0
+    times = factor(_PINT_NAMES.get(name, name), printed)
+    return printed, 1.0 if times is None else times
