@@ -3,6 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
+ISSUES ?= 2,3
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
 
@@ -28,7 +29,7 @@ contracts: $(VENV)/.developing
 	$(BIN)/lint-imports
 
 score: $(VENV)/.developing  ## The acceptance scores, where the labelled sets lie beside the project.
-	$(BIN)/python scripts/acceptance.py --shared $(SHARED)
+	$(BIN)/python scripts/acceptance.py --shared $(SHARED) --issues $(ISSUES)
 
 bench: $(VENV)/.developing
 	$(BIN)/python scripts/bench.py

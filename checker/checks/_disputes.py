@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Place
 from checker.facts.scoring import AGREEING
 from checker.facts.values import Comparison, compare
+from checker.figures.intervals import significant_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +60,7 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
     for number, camp in enumerate(camps):
         if number == best:
             continue
-        for index in camp:
+        for index in _one_for_each_article(context, camp):
             found = _against(context, index, camps[best])
             if found is None:
                 continue
@@ -68,6 +70,14 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
                 len(_articles(context, camps[best])), len(_articles(context, camp)),
                 _probability(context, index, other),
             )  # fmt: skip
+
+
+def _one_for_each_article(context: Context, camp: Sequence[int]) -> list[int]:
+    """An article that repeats its number, in the headline too, makes one slip; the body's mention stands for it."""
+    kept: dict[int, int] = {}
+    for index in sorted(camp, key=lambda i: (context.run.claims[i].headline, i)):
+        kept.setdefault(context.run.claims[index].article, index)
+    return sorted(kept.values())
 
 
 def _camps(context: Context, fact: Fact) -> list[list[int]]:
@@ -131,48 +141,141 @@ def _probability(context: Context, a: int, b: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Agreeing claims of one fact that print different numbers in one unit.
+    """Agreeing claims of one fact that print different numbers in one unit: the two that tell most.
 
     Attributes:
-        low: The smallest rendering.
-        high: The largest.
-        others: All other figures of the fact in that unit, and those of the other currency that anchor them.
-        spread: Largest over smallest, minus 1.
+        suspect: Of the two the one that a rate, or more digits, bears out less.
+        against: The other.
+        others: One place for each further number in that unit.
+        spread: The larger over the smaller, minus 1.
         days: How many days lie between the two; None where one has no date.
+        explained: Whether the rates of the two days make the difference.
     """
 
     fact: Fact
-    low: Place
-    high: Place
+    suspect: Place
+    against: Place
     others: tuple[Place, ...]
     spread: float
     days: int | None
+    explained: bool
 
 
-def drifts(context: Context) -> Iterator[Drift]:
-    """For each fact and unit the renderings that lie furthest apart, where they are not the same number."""
+def drifts(context: Context, *, internal: bool, days: float) -> Iterator[Drift]:
+    """For each fact and unit the two renderings that need explaining most, where they are not the same number.
+
+    Args:
+        context: The run and the limits ``most_spread`` and ``market_spread``.
+        internal: Whether to compare within one article or between two.
+        days: Renderings this close in time need more explaining than those of other months.
+    """
     for fact in context.linked.facts:
         by_unit: dict[str, list[Place]] = defaultdict(list)
         for index in fact.claims:
             for place in context.places(context.run.claims[index]):
                 figure = context.figure(place)
-                if figure.number and figure.value_high is None:
+                if figure.number and figure.number > 0 and figure.value_high is None:
                     by_unit[figure.unit].append(place)
         for unit, places in sorted(by_unit.items()):
-            drift = _drift(context, fact, places, [p for u, ps in by_unit.items() if u != unit for p in ps])
+            anchors = [place for other, found in by_unit.items() if other != unit for place in found]
+            drift = _drift(context, fact, places, anchors, internal=internal, days=days)
             if drift is not None:
                 yield drift
 
 
-def _drift(context: Context, fact: Fact, places: list[Place], anchors: list[Place]) -> Drift | None:
-    values = sorted((context.figure(place).number or 0.0, place) for place in places)
-    (low, first), (high, last) = values[0], values[-1]
-    if low <= 0 or high / low - 1 < _SAME:
+def _drift(
+    context: Context, fact: Fact, places: list[Place], anchors: list[Place], *, internal: bool, days: float
+) -> Drift | None:
+    best: tuple[tuple[bool, bool, float], Place, Place, int | None, bool] | None = None
+    limit = context.limits["market_spread" if _market(context, places[0]) else "most_spread"]
+    for one, two in combinations(_each_number_once(context, places, internal=internal), 2):
+        spread = _spread(context, one, two)
+        if (one.article == two.article) != internal or not _SAME < spread <= limit or _bounded(context, one, two):
+            continue
+        gap = _days_between(context, one, two)
+        explained = _explained(context, one, two, anchors)
+        rank = not explained, gap is not None and gap <= days, spread
+        if best is None or rank > best[0]:
+            best = rank, one, two, gap, explained
+    if best is None:
         return None
-    others = [place for place in places if place not in {first, last}] + anchors
-    days = context.published(first), context.published(last)
-    gap = abs((days[0] - days[1]).days) if days[0] and days[1] else None
-    return Drift(fact, first, last, tuple(others), high / low - 1, gap)
+    _, one, two, gap, explained = best
+    suspect, against = (one, two) if _off_rate(context, one, anchors) >= _off_rate(context, two, anchors) else (two, one)
+    seen = {context.figure(place).number for place in (one, two)}
+    others = []
+    for place in places:
+        if context.figure(place).number not in seen:
+            seen.add(context.figure(place).number)
+            others.append(place)
+    return Drift(fact, suspect, against, tuple(others), _spread(context, one, two), gap, explained)
 
 
 _SAME = 1e-6
+# A fact with more different numbers than this is no fact; the first ones stand for all.
+_MOST_NUMBERS = 12
+_RATIO_SLACK = 0.02
+
+
+def _each_number_once(context: Context, places: list[Place], *, internal: bool) -> list[Place]:
+    """One place for each number and article, or for each number and day, so that pairs stay few."""
+    kept: dict[tuple[object, ...], Place] = {}
+    for place in places:
+        where = place.article if internal else context.published(place)
+        kept.setdefault((context.figure(place).number, where), place)
+    return list(kept.values())[: _MOST_NUMBERS * 2]
+
+
+def _spread(context: Context, one: Place, two: Place) -> float:
+    low, high = sorted((context.figure(one).number or 0.0, context.figure(two).number or 0.0))
+    return high / low - 1
+
+
+def _bounded(context: Context, one: Place, two: Place) -> bool:
+    """Whether a bound says that the other number may well be the true one: over 20, and 20.8."""
+    a, b = context.figure(one), context.figure(two)
+    return any(x.bound in _BOUNDS and x.interval.holds(y.number or 0.0) for x, y in ((a, b), (b, a)))
+
+
+_BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
+
+
+def _market(context: Context, place: Place) -> bool:
+    predicate = context.run.framed[place.article].frames[place.figure].predicate
+    return predicate is not None and predicate.id == "market_size"
+
+
+def _days_between(context: Context, one: Place, two: Place) -> int | None:
+    days = context.published(one), context.published(two)
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else None
+
+
+def _explained(context: Context, one: Place, two: Place, anchors: list[Place]) -> bool:
+    """Whether the rates of the two days differ as the two amounts do; rounding alone explains nothing here."""
+    a, b = context.figure(one), context.figure(two)
+    days = context.published(one), context.published(two)
+    if days[0] is None or days[1] is None:
+        return False
+    for unit in sorted({context.figure(anchor).unit for anchor in anchors if context.figure(anchor).kind == "money"}):
+        rates = [context.run.rates.on(unit, a.unit, day) for day in days if day]
+        if a.kind == "money" and all(rates) and rates[0] and rates[1]:
+            expected = rates[1].rate / rates[0].rate
+            printed = (b.number or 0.0) / (a.number or 1.0)
+            if abs(printed / expected - 1) < _RATIO_SLACK and abs(expected - 1) > _RATIO_SLACK / 2:
+                return True
+    return False
+
+
+def _off_rate(context: Context, place: Place, anchors: list[Place]) -> float:
+    """How far an amount lies from what the rate of its day makes of the fact's other currency; fewer digits next."""
+    figure, day = context.figure(place), context.published(place)
+    digits = significant_digits(figure)
+    best = 1.0 / digits
+    for anchor in anchors:
+        other = context.figure(anchor)
+        if day is None or other.kind != "money" or figure.kind != "money" or not other.number:
+            continue
+        quote = context.run.rates.on(other.unit, figure.unit, day)
+        if quote is not None:
+            best = abs((figure.number or 0.0) / (other.number * quote.rate) - 1)
+            break
+    return best

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.model import Figure
 
 Found = tuple[Place, "Figure"]
+Dated = tuple[int, Place, "Figure"]
 
 
 def sentences(context: Context) -> Iterator[tuple[int, str, list[Found]]]:
@@ -56,7 +57,7 @@ def before(context: Context, place: Place, reach: int) -> str:
     return context.article(place).text[max(0, start - reach) : start].lower()
 
 
-def dated_amounts(context: Context, found: list[Found]) -> list[tuple[int, Place, Figure]]:
+def dated_amounts(context: Context, found: list[Found]) -> list[Dated]:
     """(year, place, figure) of the amounts that a year stands beside, conversions left out."""
     dated = []
     for place, figure in found:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from checker.checks._operands import Found, before, dated_amounts, neighbourhood
+from checker.checks._operands import Dated, before, dated_amounts, neighbourhood
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -41,17 +42,20 @@ def _is_compound(context: Context, place: Place) -> bool:
 
 
 def _against_end_points(context: Context, place: Place, rate: Figure) -> Iterator[Issue]:
-    ends = _end_points(context, neighbourhood(context, place))
-    if ends is None:
-        return
-    (year, first_place, first), (last_year, last_place, last) = ends
-    span = last_year - year
-    slack = int(context.limits["year_slack"])
-    years = [n for n in range(span - slack, span + slack + 1) if n >= 1]
+    series = _series(dated_amounts(context, neighbourhood(context, place)))
     stated = _stated(rate)
-    readings = {n: _growth(first, last, n) for n in years}
-    if any(reading.meets(stated) for reading in readings.values()):
+    slack = int(context.limits["year_slack"])
+    readings: dict[int, Interval] = {}
+    for one, two in combinations(series, 2):
+        readings = _readings(one, two, slack)
+        if any(reading.meets(stated) for reading in readings.values()):
+            years = [n for n, reading in readings.items() if reading.meets(stated)]
+            yield from _converted(context, place, stated, (one, two), years)
+            return
+    if len(series) < 2:
         return
+    (year, first_place, first), (last_year, last_place, last) = series[0], series[-1]
+    readings, span = _readings(series[0], series[-1], slack), last_year - year
     exact = ((last.number or 1.0) / (first.number or 1.0)) ** (1 / span) - 1
     yield Issue(
         _CODE,
@@ -69,6 +73,43 @@ def _against_end_points(context: Context, place: Place, rate: Figure) -> Iterato
     )  # fmt: skip
 
 
+def _converted(
+    context: Context, place: Place, stated: Interval, ends: tuple[Dated, Dated], years: list[int]
+) -> Iterator[Issue]:
+    """The rate fits the amounts first stated: then it must fit their conversions too."""
+    figures = context.run.figures[place.article]
+    brackets = [
+        (end[0], Place(place.article, index), figure)
+        for end in ends
+        for index, figure in enumerate(figures)
+        if figure.converts == end[1].figure and figure.number
+    ]
+    if len(brackets) < 2 or brackets[0][2].unit != brackets[1][2].unit:
+        return
+    readings = [_growth(brackets[0][2], brackets[1][2], n) for n in years]
+    if any(reading.widen(_CONVERTED_SLACK).meets(stated) for reading in readings):
+        return
+    (year, one_place, one), (last_year, two_place, two) = brackets
+    exact = ((two.number or 1.0) / (one.number or 1.0)) ** (1 / (last_year - year)) - 1
+    yield Issue(
+        _CODE,
+        "note",
+        place,
+        (one_place, two_place),
+        {
+            "computed": f"{exact * _WHOLE:.1f} %", "other": f"{one.surface}, {two.surface}",
+            "detail": f"({two.surface} / {one.surface})^(1/{last_year - year}) - 1 = {exact * _WHOLE:.1f} %",
+        },
+        variant="converted",
+        working={"computed_percent": exact * _WHOLE},
+        confidence=0.8,
+    )  # fmt: skip
+
+
+# Conversions are rounded more coarsely than the amounts they restate.
+_CONVERTED_SLACK = 0.02
+
+
 def _stated(rate: Figure) -> Interval:
     """The stated growth, its hedge and rounding included; bounds are read at their printed value."""
     interval = rounded(rate)
@@ -77,26 +118,29 @@ def _stated(rate: Figure) -> Interval:
     return interval.scale(1 / _WHOLE)
 
 
+def _readings(one: Dated, two: Dated, slack: int) -> dict[int, Interval]:
+    """The growth a year between two amounts, for every plausible number of years."""
+    span = two[0] - one[0]
+    return {n: _growth(one[2], two[2], n) for n in range(span - slack, span + slack + 1) if n >= 1}
+
+
 def _growth(first: Figure, last: Figure, years: int) -> Interval:
-    """The growth a year; hedged end points are read as widely as their trailing zeros allow."""
     ratio = _read(last) / _read(first)
     return ratio.power(1 / years) + Interval.point(-1.0)
 
 
 def _read(figure: Figure) -> Interval:
-    return rounded(figure)
+    """The rounded figure; behind 이상 nothing below it, before 이하 nothing above."""
+    interval, value = rounded(figure), figure.number or 0.0
+    if figure.bound in {"at_least", "more_than"}:
+        return Interval(value, interval.high)
+    return Interval(interval.low, value) if figure.bound in {"at_most", "less_than"} else interval
 
 
-def _end_points(
-    context: Context, found: list[Found]
-) -> tuple[tuple[int, Place, Figure], tuple[int, Place, Figure]] | None:
-    """The first and the last dated amount of one currency, where exactly one series of amounts is told."""
-    dated = dated_amounts(context, found)
-    if len(dated) < 2:
-        return None
-    unit = dated[-1][2].unit
-    series = [entry for entry in dated if entry[2].unit == unit]
+def _series(found: list[Dated]) -> list[Dated]:
+    """The dated amounts of the currency named last, where each year has one amount and the years run on."""
+    if len(found) < 2:
+        return []
+    series = [entry for entry in found if entry[2].unit == found[-1][2].unit]
     years = [year for year, _, _ in series]
-    if len(series) < 2 or len(set(years)) != len(years) or years != sorted(years):
-        return None
-    return series[0], series[-1]
+    return series if years == sorted(set(years)) else []

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CODE = "DE451"
 _REACH = 24
+# 497.9 exaflops (…) counts the unit and does not define it.
+_COUNTED = re.compile(r"[\d.,〇一二三四五六七八九十百千万億兆]\s?-?$")
 # Between a term and its explanation: EF·1초에 100경 번, 1GW(1000MW), 1エクサは…
 _LINK = re.compile(r"^\s*(?:[·・=＝:：]|[(（]\s*=?|은|는|이란|とは|は|is|equals|means|等于|等於|即)\s*(?:1초에|1초당|초당|毎秒|1秒間に|per second|每秒|약|約|about)?\s*$")
 
@@ -40,7 +42,7 @@ def _explained(
     window = text[window_start : figure.start]
     for pattern, definition in terms:
         for found in pattern.finditer(window):
-            if not _LINK.match(window[found.end() :]):
+            if not _LINK.match(window[found.end() :]) or _COUNTED.search(window[: found.start()]):
                 continue
             times = factor(figure.unit, definition.of)
             if times is None or _one_of(definition, figure, times):

@@ -32,9 +32,7 @@ def implausible_magnitude(context: Context) -> Iterator[Issue | Gap]:
 
 
 def _fits(context: Context, bound: ReferenceBound, place: Place, figure: Figure) -> bool:
-    if (bound.per is not None) != (figure.per is not None and figure.per != "year"):
-        return False
-    if bound.per is not None and bound.per != figure.per:
+    if (bound.per or "year") != (figure.per or "year"):
         return False
     money = bound.unit == "USD"
     if money != (figure.kind == "money") or (not money and dimension(figure.unit) != dimension(bound.unit)):

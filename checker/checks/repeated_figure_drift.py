@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.checks._disputes import disputes, drifts
-from checker.checks._telling import dispute_issue, renderings
+from checker.checks._disputes import drifts
+from checker.checks._telling import renderings
 from checker.checks.base import Context, Gap, Issue, check, percent
 from checker.claims import STRONG
 
@@ -17,26 +17,20 @@ _CODE = "IN201"
 
 @check(_CODE)
 def repeated_figure_drift(context: Context) -> Iterator[Issue | Gap]:
-    """Two mentions of one fact in one article: disjoint, or a digit of precision apart."""
-    for dispute in disputes(context):
-        if dispute.internal and dispute.values.relation != "slip":
-            yield dispute_issue(_CODE, "warning", context, dispute)
-    for drift in drifts(context):
-        low, high = context.figure(drift.low), context.figure(drift.high)
-        if low.kind not in STRONG or drift.low.article != drift.high.article or low.converts != high.converts:
-            continue
-        if drift.spread < context.limits["least_spread"] or drift.spread > context.limits["most_spread"]:
+    """Two mentions of one fact in one article that are a digit of precision apart."""
+    for drift in drifts(context, internal=True, days=0):
+        figure, other = context.figure(drift.suspect), context.figure(drift.against)
+        if figure.kind not in STRONG or drift.spread < context.limits["least_spread"]:
             continue
         yield Issue(
             _CODE,
             "warning" if drift.spread >= context.limits["warning_spread"] else "note",
-            drift.low,
-            (drift.high,),
+            drift.suspect,
+            (drift.against,),
             {
-                "deviation": percent(-drift.spread / (1 + drift.spread)),
-                "detail": renderings(context, (drift.low, drift.high)),
-                "expected": high.surface,
+                "deviation": percent((figure.number or 0.0) / (other.number or 1.0) - 1),
+                "detail": renderings(context, (drift.suspect, drift.against)), "expected": other.surface,
             },
             working={"spread": drift.spread},
-            confidence=drift.fact.confidence,
-        )
+            confidence=round(drift.fact.confidence, 2),
+        )  # fmt: skip

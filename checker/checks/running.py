@@ -96,7 +96,7 @@ def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, l
 # A slip of these doubts every rendering of the claim; a conversion off its rate doubts only the converted amount.
 _WHOLE_CLAIM = frozenset({"MG501", "XA101", "IN201", "UN403"})
 # These rest on figures that another check may already doubt.
-_RESTING = frozenset({"IN203", "AR602", "XA102", "XA101", "IN201", "IN202", "CU303"})
+_RESTING = frozenset({"IN203", "XA102", "XA101", "IN201", "IN202", "CU303"})
 
 
 def _owner(run: Run, issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
@@ -104,7 +104,7 @@ def _owner(run: Run, issue: Issue, doubted: dict[Place, int], kept: list[tuple[I
     if issue.suspect in doubted:
         return doubted[issue.suspect]
     if issue.rule in _RESTING:
-        for place in issue.others if issue.rule in {"IN203", "AR602"} else issue.others[:1]:
+        for place in issue.others if issue.rule == "IN203" else issue.others[:1]:
             if place in doubted and kept[doubted[place]][0].rule != issue.rule:
                 return doubted[place]
     return None

@@ -90,5 +90,14 @@ def actor_of(position: int, acting: Sequence[Acting], sentence: Span) -> Acting 
 def topic_of(acting: Sequence[Acting], sentence: Span) -> Acting | None:
     """The name that a sentence is about, which the next sentence may leave out."""
     inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
-    subjects = [a for a in inside if a.role == "subject"]
-    return subjects[-1] if subjects else (inside[0] if len(inside) == 1 and inside[0].role == "plain" else None)
+    for wanted in _TOPICS:
+        found = [a for a in inside if a.role in wanted]
+        if found:
+            return found[-1] if "subject" in wanted else found[0]
+    return None
+
+
+# A sentence without a subject is about the firm that it names otherwise, last of all the one it quotes.
+_TOPICS: tuple[frozenset[Role], ...] = (
+    frozenset({"subject"}), frozenset({"plain", "genitive", "with"}), frozenset({"object"}), frozenset({"source"}),
+)  # fmt: skip

@@ -122,7 +122,7 @@ verdict_options = _bundle(
     Verdict,
     click.option("--fail-on", type=click.Choice(("error", "warning", "note", "never")), help="From where on status 1."),
     click.option(
-        "--disable", metavar="CODES", multiple=True, callback=_codes, help="Checks to leave out: XA103,IN202."
+        "--disable", metavar="CODES", multiple=True, callback=_codes, help="Checks to leave out: XA102,IN203."
     ),
     click.option("--only", metavar="CODES", multiple=True, callback=_codes, help="The only checks to run."),
 )

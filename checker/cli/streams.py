@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "claim-checker"
 _ENCODING: Final = "utf-8"
+_CONTROLS: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")  # a file's name could steer a terminal
 
 
 def prepare() -> None:
@@ -30,7 +31,7 @@ def prepare() -> None:
 
 def say(message: str) -> None:
     """Write one line on standard error, behind the program's name."""
-    line = " ".join(message.split())
+    line = " ".join(message.split()).translate(_CONTROLS)
     sys.stderr.write(f"{PROGRAM}: {line}\n")
     sys.stderr.flush()
 

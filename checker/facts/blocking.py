@@ -47,12 +47,12 @@ def _keys(run: Run, claim: Claim) -> Iterator[tuple[str, ...]]:
     roots = {run.names.root(name) for name in claim.names | framed.main}
     if claim.frame.actor is not None:
         roots.add(run.names.root(claim.frame.actor.id))
-    digits = [_digits(figure.number) for figure in run.renderings(claim) if figure.number]
+    digits = {key for figure in run.renderings(claim) if figure.number for key in _digits(figure.number)}
     specific = {root for root in roots if _specific(run, root)}
     for root in specific:
         yield (kind, "name", root)
     anywhere = {run.names.root(name) for name in framed.names}
-    for value in digits:
+    for value in sorted(digits):
         for root in anywhere:
             yield (kind, "digits", value, root)
         for thing in claim.objects:
@@ -67,8 +67,10 @@ def _specific(run: Run, root: str) -> bool:
     return entity is None or entity.kind not in {"country", "region", "media"}
 
 
-def _digits(value: float | None) -> str:
-    """The first two significant digits, whatever the scale: slips of magnitude keep them."""
-    if not value:
-        return "0"
-    return f"{abs(value) / 10 ** math.floor(math.log10(abs(value))):.1f}"
+def _digits(value: float) -> tuple[str, str]:
+    """Two overlapping bands of about a tenth for the leading digits, whatever the scale: slips of magnitude keep them."""
+    place = math.log10(abs(value)) % 1 * _BANDS
+    return f"{int(place)}", f"{int(place + 0.5) % _BANDS}'"
+
+
+_BANDS = 24

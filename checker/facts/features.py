@@ -49,6 +49,7 @@ class Features(NamedTuple):
     actor_carried: float = 0.0
     actor_other: float = 0.0
     actor_absent: float = 0.0
+    actor_stranger: float = 0.0
     strangers: float = 0.0
     predicate_same: float = 0.0
     predicate_other: float = 0.0
@@ -69,6 +70,8 @@ class Features(NamedTuple):
     source_other: float = 0.0
     host_same: float = 0.0
     host_other: float = 0.0
+    only_one: float = 0.0
+    only_measure: float = 0.0
     weeks: float = 0.0
 
 
@@ -79,6 +82,8 @@ class Comparer:
         self.run = run
         self.near = {name: frozenset(stems.near) for name, stems in words.predicates.items()}
         self.weight = _rarity(run)
+        self._crowded = _crowded(run)
+        self.main_names = [self._roots(framed.main) for framed in run.framed]
         self.article_names = [self._roots(framed.names) for framed in run.framed]
 
     def _roots(self, names: frozenset[str]) -> frozenset[str]:
@@ -116,23 +121,45 @@ class Comparer:
             per_other=float(self.run.head(a).per != self.run.head(b).per),
             source_other=float(_both(frames[0].source, frames[1].source) == -1 and _market(a) and _market(b)),
             **_hosts(a, b, hosts),
+            **self._alone(a, b),
             weeks=self._weeks(a, b),
         ), values
+
+    def rivals(self, claim: Claim) -> bool:
+        """Whether its article has another figure that the frame would fit as well."""
+        return self._crowded[id(claim)]
+
+    def _alone(self, a: Claim, b: Claim) -> dict[str, float]:
+        """The only figures of their kind in their articles, which are of one story, are likely of one thing."""
+        if a.article == b.article or self.rivals(a) or self.rivals(b):
+            return {}
+        return {"only_one": 1.0, "only_measure": float(a.kind != "money")}
 
     def _actors(self, a: Claim, b: Claim) -> dict[str, float]:
         x, y = a.frame.actor, b.frame.actor
         if x is None or y is None:
             return {}
-        same = self.run.names.root(x.id) == self.run.names.root(y.id)
+        same = self._party(x.id) == self._party(y.id)
         carried = "carried" in {x.origin, y.origin}
         if same:
             return {"actor_same": 1.0, "actor_carried": float(carried)}
         if self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names):
             return {"actor_same": 0.5}
+        partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
+        if partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
+            return {}  # both stories are of both
         absent = any(
             self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))
         )
-        return {"actor_other": 0.5 if carried else 1.0, "actor_absent": float(absent)}
+        stranger = absent and not carried
+        return {"actor_other": 0.5 if carried else 1.0, "actor_absent": float(absent), "actor_stranger": float(stranger)}
+
+    def _party(self, name: str) -> str:
+        """The organisation at the top; the agencies of one state are one party."""
+        entity = self.run.names.by_id.get(name)
+        if entity is not None and entity.kind == "agency" and entity.country and entity.inside is None:
+            return f"state:{entity.country}"
+        return self.run.names.root(name)
 
     def _articles(self, a: Claim, b: Claim) -> float:
         return _overlap(self.article_names[a.article], self.article_names[b.article], self.weight)
@@ -140,6 +167,8 @@ class Comparer:
     def _strangers(self, a: Claim, b: Claim) -> float:
         """1 where the two articles name no company, agency, person or town in common."""
         common = self.article_names[a.article] & self.article_names[b.article]
+        if _market(a) and _market(b) and _both(a.frame.period, b.frame.period) == 1:
+            return 0.0
         return float(not any(self._specific(root) for root in common))
 
     def _specific(self, root: str) -> bool:
@@ -180,6 +209,18 @@ class Comparer:
         if days[0] is None or days[1] is None:
             return 1.0
         return math.log1p(abs((days[0] - days[1]).days) / 7)
+
+
+def _crowded(run: Run) -> dict[int, bool]:
+    """For each claim, by identity, whether its article has another of its kind and family with another value."""
+    families: dict[tuple[int, str, str], set[float]] = {}
+    keys = {}
+    for claim in run.claims:
+        predicate = claim.frame.predicate
+        key = claim.article, claim.kind, _family(predicate.id) if predicate and claim.kind == "money" else ""
+        keys[id(claim)] = key
+        families.setdefault(key, set()).update({run.head(claim).number or 0.0})
+    return {number: len(families[key]) > 1 for number, key in keys.items()}
 
 
 def _family(predicate: str) -> str:

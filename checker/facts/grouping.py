@@ -56,6 +56,8 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
     for (a, b), link in links.items():
         if link.agrees or groups.same(a, b):
             continue
+        if link.features.same_article and link.values.relation != "slip":
+            continue  # two numbers that one article tells apart are two things
         for lone, other in ((a, b), (b, a)):
             if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
                 offers[groups.owner[lone]].append(_Offer(link.probability, other, link.values.converted))

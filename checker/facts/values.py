@@ -18,6 +18,8 @@ Relation = Literal["equal", "compatible", "truncated", "slip", "near", "differen
 _ORDER: tuple[Relation, ...] = ("equal", "compatible", "truncated", "slip", "near", "different")
 
 _SAME = 1e-6
+# Below this two prints of one amount differ by rounding or by the fixing that a desk took.
+_NOISE = 1.02
 _NEAR = 0.35
 # A half line (over 3, up to 800) speaks of what lies near its end, not of anything beyond it.
 _OPEN = 1.15
@@ -94,7 +96,7 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
-    if rounded(first).meets(rounded(second).scale(times)) or _hedged_meet(first, second, times):
+    if _ratio(x, y) < _NOISE or rounded(first).meets(rounded(second).scale(times)) or _hedged_meet(first, second, times):
         return "compatible"
     if _open_meet(first, second, times) and _ratio(x, y) < _OPEN:
         return "compatible"

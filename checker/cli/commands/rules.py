@@ -11,8 +11,8 @@ from checker.cli.exits import CLEAN
 from checker.cli.options import place_options
 
 if TYPE_CHECKING:
-    from checker.checks import CheckRules
     from checker.cli import options
+    from checker.packs.checks import CheckRules
     from checker.settings import Settings
 
 
