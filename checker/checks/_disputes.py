@@ -192,6 +192,8 @@ def _drift(
         spread = _spread(context, one, two)
         if (one.article == two.article) != internal or not _SAME < spread <= limit or _bounded(context, one, two):
             continue
+        if internal and not _agree(context, one, two):
+            continue
         gap = _days_between(context, one, two)
         explained = _explained(context, one, two, anchors)
         rank = not explained, gap is not None and gap <= days, spread
@@ -228,6 +230,13 @@ def _each_number_once(context: Context, places: list[Place], *, internal: bool) 
 def _spread(context: Context, one: Place, two: Place) -> float:
     low, high = sorted((context.figure(one).number or 0.0, context.figure(two).number or 0.0))
     return high / low - 1
+
+
+def _agree(context: Context, one: Place, two: Place) -> bool:
+    """Whether some reading makes both right."""
+    claims = [next(c for c in context.run.claims if c.article == p.article and p.figure in c.figures) for p in (one, two)]
+    values = compare(context.run, claims[0], claims[1])
+    return values is not None and values.relation in AGREEING
 
 
 def _bounded(context: Context, one: Place, two: Place) -> bool:

@@ -28,7 +28,7 @@ def dispute_issue(code: str, severity: Severity, context: Context, dispute: Disp
             "deviation": deviation,
             "ratio": number(ratio) if ratio else "",
             "detail": f"{dispute.values.first.surface} : {dispute.values.second.surface} = {deviation}",
-            "expected": dispute.values.second.surface,
+            "expected": _expected(context, dispute, suspect),
             **fields,
         },
         working={
@@ -40,6 +40,14 @@ def dispute_issue(code: str, severity: Severity, context: Context, dispute: Disp
         confidence=round(dispute.probability, 2),
         primary=context.run.articles[dispute.against.article].primary,
     )
+
+
+def _expected(context: Context, dispute: Dispute, suspect: Place) -> str:
+    """The other side's amount as the suspect's article would print it, in the suspect's unit where that is known."""
+    first, second = dispute.values.first, dispute.values.second
+    if first.unit == second.unit and second.number is not None and second.value_high is None:
+        return context.amount(second.number, second.unit, suspect)
+    return second.surface
 
 
 def place_of(context: Context, claim: Claim, figure: Figure) -> Place:

@@ -57,7 +57,7 @@ def link(run: Run, rules: Path) -> Linked:
                     judged[a, b] = found
         agree(groups, judged, limits.link)
         if strong:
-            dissent(groups, judged, limits.join)
+            dissent(groups, judged, [claim.article for claim in run.claims], limits.join)
             hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
         links |= judged
     return _linked(run, groups, links)

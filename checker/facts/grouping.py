@@ -50,20 +50,38 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
             groups.union(a, b, -minus)
 
 
-def dissent(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
-    """Puts a claim that no other bears out to the one fact that its frame fits, figure aside."""
+def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int], limit: float) -> None:
+    """Puts a claim that no other bears out to the one fact that its frame fits, figure aside.
+
+    Args:
+        groups: The facts as agreement has built them; they grow.
+        links: All judged pairs.
+        article_of: For each claim its article: two numbers that one article tells apart are two things.
+        limit: The least probability of the best links.
+    """
     offers: dict[int, list[_Offer]] = defaultdict(list)
     for (a, b), link in links.items():
-        if link.agrees or groups.same(a, b):
+        if link.agrees or groups.same(a, b) or (link.features.same_article and link.values.relation != "slip"):
             continue
-        if link.features.same_article and link.values.relation != "slip":
-            continue  # two numbers that one article tells apart are two things
+        offer = _Offer(link.probability, b, link.values.converted, bool(link.features.slip_far))
         for lone, other in ((a, b), (b, a)):
             if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
-                offers[groups.owner[lone]].append(_Offer(link.probability, other, link.values.converted))
-    for lone in sorted(offers):
-        if lone in groups.members:
-            _join(groups, lone, offers[lone], limit)
+                offers[groups.owner[lone]].append(offer._replace(member=other))
+    chosen = {lone: _best(groups, lone, offers[lone], limit) for lone in sorted(offers)}
+    wanted: dict[tuple[int, int], int] = defaultdict(int)
+    for lone, best in chosen.items():
+        if best is not None:
+            for article in {article_of[claim] for claim in groups.members[lone]}:
+                wanted[groups.owner[best.member], article] += 1
+    settled = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
+    for lone, best in chosen.items():
+        if best is None or lone not in groups.members or groups.same(lone, best.member):
+            continue
+        articles = {article_of[claim] for claim in groups.members[lone]}
+        fact = groups.owner[best.member]
+        told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
+        if best.slip or not told_apart:
+            groups.union(groups.members[lone][0], best.member, best.probability)
 
 
 class _Offer(NamedTuple):
@@ -72,9 +90,11 @@ class _Offer(NamedTuple):
     probability: float
     member: int
     converted: bool
+    slip: bool = False
 
 
-def _join(groups: Groups, lone: int, offers: Sequence[_Offer], limit: float) -> None:
+def _best(groups: Groups, lone: int, offers: Sequence[_Offer], limit: float) -> _Offer | None:
+    """The likeliest member of the one fact that a lone claim fits; None where it fits none, or two as well."""
     by_fact: dict[int, list[_Offer]] = defaultdict(list)
     for offer in offers:
         fact = groups.owner[offer.member]
@@ -82,11 +102,10 @@ def _join(groups: Groups, lone: int, offers: Sequence[_Offer], limit: float) -> 
             by_fact[fact].append(offer)
     ranked = sorted(((_mean_of_best(found), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
     if not ranked or ranked[0][0] < limit:
-        return
+        return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return  # it fits two facts as well: nothing can be said
-    best = max(by_fact[ranked[0][1]])
-    groups.union(groups.members[lone][0], best.member, best.probability)
+        return None  # it fits two facts as well: nothing can be said
+    return max(by_fact[ranked[0][1]])
 
 
 # A dissent that fits a second fact nearly as well belongs to neither.

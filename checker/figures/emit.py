@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A unit that only the rest of the article tells; checker.figures.unsettled decides it.
 OPEN = "?"
 # Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
+# How far from 百分点 the word that compares may stand.
+_COMPARED = 80
 _BARE_MONEY, _BARE_COUNT = 1e8, 1000
 
 
@@ -63,11 +65,25 @@ def _emit_range(page: Page, first: Part, second: Part) -> None:
 def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, str, int]:
     """Kind, unit id and end of the surface, once it is known what a counter counts."""
     kind, name = unit.kind, unit.unit
+    if kind == "percent_point" and not _compares(page, start, end):
+        return "percent", "percent", end
     if unit.role == "generic":
         name, kind, end = page.lexicon.things.of(page.text, start, end, unit, page.found)
     if name == "GPU":
         name = page.lexicon.things.model_near(page.text, start, end) or name
     return kind, name, end
+
+
+def _compares(page: Page, start: int, end: int) -> bool:
+    """Whether the text around speaks of a change or a difference, where the language's rules ask for that.
+
+    Chinese prints 百分点 for plain per cent too; without a comparison it is one.
+    """
+    words = page.lexicon.rules.compares
+    if not words:
+        return True
+    around = page.text[max(0, start - _COMPARED) : end + _COMPARED]
+    return any(word in around for word in words)
 
 
 def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:

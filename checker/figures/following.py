@@ -71,7 +71,7 @@ def _behind_gap(page: Page, position: int, numeral: Numeral, gap: str) -> UnitAt
 
 def _wider(page: Page, position: int, found: UnitAt) -> UnitAt:
     """The unit, or a longer one that is set with spaces between its letters: 个 百 分 点."""
-    if page.text[found[1] : found[1] + 1] == " " and page.lexicon.language in {"zh", "ja"} and not found[0].word:
+    if " " in page.text[found[1] : found[1] + 4] and page.lexicon.language in {"zh", "ja"} and not found[0].word:
         return _spaced_out(page, position) or found
     return found
 
@@ -136,7 +136,7 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
         found = lexicon.units.at(text, word.start(1))
         if found is not None and found[0].kind in {"count", "accelerator"} and found[0].word:
             return found
-        if passed and found is not None:
+        if (passed and found is not None) or any(letter.isdigit() for letter in lower):
             break
         if plural is None and lower.endswith("s") and len(lower) > 3 and not lower.endswith(_NO_PLURAL):
             plural = UnitWord(lower, lower, "count"), word.end()

@@ -85,13 +85,13 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
         doubled = _scale_behind_unit(page, unit, end) if unit.kind == "money" and not numeral.scaled else None
         if doubled is not None:
             numeral, unit, end, flaw = numeral.times(doubled[0]), doubled[1], doubled[2], "unit-inside"
-    if unit is not None and flaw is None:
-        if unit.kind == "money" and unit.word and not scaled:
-            numeral, end, scaled = _scale_after_word(page, numeral, end)
-        numeral, end = with_parts(page, numeral, unit, end)
+    if unit is not None and unit.kind == "money" and unit.word and not scaled:
+        numeral, end, scaled = _scale_after_word(page, numeral, end)
     if sign is not None:
         unit, end = _of_two(sign[0], unit, end, number_end, scaled=scaled)
         start = sign[1]
+    if unit is not None and flaw is None:
+        numeral, end = with_parts(page, numeral, unit, end)
     negative, start = _minus(page, start, end, unit)
     if negative:
         numeral = numeral._replace(value=-numeral.value)

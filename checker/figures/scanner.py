@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.figures.digits import read_digits
 from checker.figures.english_words import read_english, read_month, read_vague
 from checker.figures.gaps import gaps
+from checker.figures.kana import read_kana
 from checker.figures.lexical import read_word
 from checker.figures.page import Page
 from checker.figures.spelled import read_native, read_spelled
@@ -26,6 +27,7 @@ _READERS: dict[str | None, Reader] = {
     None: read_digits,
     "spelled": read_spelled,
     "native": read_native,
+    "kana": read_kana,
     "word": read_word,
     "english": read_english,
     "vague": read_vague,

@@ -30,6 +30,8 @@ _CLOSE = frozenset("곳달명개배해")
 _ONE = frozenset({"기업", "곳", "달"})
 # From here on 수십억 alone is money.
 _VAGUE_MONEY = 1e8
+# How far on the stroke of a fraction may stand.
+_FRACTION_REACH = 14
 # Letters that may stand before a Japanese numeral without making it part of a word.
 _HEDGES = frozenset("約計各全超最総額大小率円元億比減増は")
 
@@ -49,12 +51,11 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
     start = match.start()
     text = page.text
     korean = page.lexicon.language == "ko"
+    if text.find("분의" if korean else "分", start, start + _FRACTION_REACH) >= 0 and over_at(page, start):
+        return
     run = _run("ko" if korean else "ja", page.lexicon.grammar.of_script(hangul=korean)).match(text, start)
     if run is None:
         return
-    if text.find("分", start, run.end() + 6) >= 0 or text.startswith("분의", run.end()):
-        if over_at(page, start):
-            return
     plain = run[0][len(run["ten"] or "") + len(run["vague"] or "") :]
     numeral = page.lexicon.grammar.read(plain.replace(" ", ""))
     if numeral is None:
@@ -62,17 +63,17 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
     part = with_unit(page, start, run.end(), numeral)
     if run["vague"]:
         _vague(page, part, numeral, teens=bool(run["ten"]))
-    elif part.unit is not None and _counts(page, start, plain, part.unit):
+    elif part.unit is not None and _counts(page, start, plain, part.unit, coins=part.numeral.step < 1):
         emit(page, part)
 
 
-def _counts(page: Page, start: int, run: str, unit: UnitWord) -> bool:
+def _counts(page: Page, start: int, run: str, unit: UnitWord, *, coins: bool) -> bool:
     """Whether letters before a unit are a number: never a lone syllable that begins or ends another word."""
     before = page.text[start - 1 : start] if start else ""
     if before and before in page.lexicon.rules.ordinal_before:
         return False
     if unit.kind in _EXACT_KINDS:
-        return len(run) > 1 or run < "가" or run not in page.lexicon.grammar.digits or unit.kind == "percent"
+        return len(run) > 1 or run < "가" or run not in page.lexicon.grammar.digits or unit.kind == "percent" or coins
     if _within_a_word(page, before):
         return False
     if unit.kind == "rank":

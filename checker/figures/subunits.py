@@ -24,6 +24,8 @@ _OFF = re.compile(r"引き?")
 def with_parts(page: Page, numeral: Numeral, unit: UnitWord, end: int) -> tuple[Numeral, int]:
     """The numeral with the smaller parts that stand behind its unit, and where they end."""
     behind = page.text[end : end + 1]
+    if unit.surface == "折":
+        return (numeral._replace(value=numeral.value / 10) if numeral.value >= 10 else numeral), end
     if not behind:
         return numeral, end
     if unit.kind in _HALVED and behind in " 반半":
@@ -64,12 +66,13 @@ class Coins:
         few = rf"(?:\d{{1,2}}|[{_HAN}十]{{1,3}}|[일이삼사오육칠팔구십]{{1,3}}|{words})"
         tenth, hundredth = "|".join(tenths), "|".join(map(re.escape, hundredths))
         self._pattern = re.compile(
-            rf"(?:[ ]?(?P<t>\d|[{_HAN}])(?:{tenth})(?:(?P<th>\d|[{_HAN}])(?:分)?)?(?![\d{_HAN}]))"
+            rf"(?:[ 個个]?(?P<t>\d|[{_HAN}])(?:{tenth})(?:(?P<th>\d|[{_HAN}])(?:分)?)?(?![\d{_HAN}]))"
             rf"|(?:[ ]?(?:and[ ])?(?P<h>{few})[ ]?(?:{hundredth})(?![A-Za-z钟鐘之의]))"
-            rf"|(?:[ ](?P<bare>\d{{2}})(?=\.?$|[.,)][ ]))",
+            rf"|(?:[ ](?P<bare>\d{{2}})(?=\.?$|[.,)][ ]|[ ]more\b))"
+            rf"|(?:[ ]and[ ]|[와과][ ])(?P<rest>{words}|\d{{1,2}})(?=\.?$|[.,)]|[ ]and\b|[ ]그리고)",
             re.IGNORECASE,
         )
-        self._firsts = frozenset(" 0123456789０１２３４５６７８９" + _HAN + "十일이삼사오육칠팔구십")
+        self._firsts = frozenset(" 個个와과0123456789０１２３４５６７８９" + _HAN + "十일이삼사오육칠팔구십")
 
     def behind(self, page: Page, numeral: Numeral, end: int) -> tuple[Numeral, int]:
         """The numeral with the coins behind it, and where they end."""
@@ -81,6 +84,6 @@ class Coins:
         if found["t"]:
             part = _digit(found["t"]) / 10 + (_digit(found["th"]) / 100 if found["th"] else 0.0)
             return numeral.plus(part, 0.01), found.end()
-        words = found["h"] or found["bare"]
+        words = found["h"] or found["bare"] or found["rest"]
         small = page.lexicon.english.read(words) if words[0].isascii() and words[0].isalpha() else page.lexicon.grammar.read(words)
         return (numeral.plus(float(small.value) / 100, 0.01), found.end()) if small else (numeral, end)

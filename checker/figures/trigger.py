@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.figures.kana import CURRENCY_LETTERS, LAST_LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,7 +51,7 @@ def _korean(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
     rules, marks = lexicon.rules, lexicon.grammar.of_script(hangul=False)
-    before = r"(?<![第\d].)" if lexicon.language == "zh" else r"(?<![一-鿿\d].)"
+    before = r"(?<![第\d].)"
     vague = "".join(word for word in rules.vague if len(word) == 1)
     firsts = _class(lexicon.units.firsts)
     space = f"[ ]{_FEWEST_SPACED}"
@@ -57,6 +59,9 @@ def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
     spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}(?:{space}(?:{firsts}|余|餘|多|数)|{space}分|$))"
     parts = [_DIGITS, rf"(?P<word>{_rest(rules.words)})", rf"{before}(?P<spelled>{spelled})"]
     letters = {c[0] for c in rules.words} | set(marks) | set(vague)
+    if lexicon.language == "ja":
+        parts.append(rf"(?<=[{LAST_LETTERS}][ ][{CURRENCY_LETTERS}])(?P<kana>)")
+        letters |= set(CURRENCY_LETTERS)
     return re.compile(rf"[\d{''.join(sorted(letters))}](?:{'|'.join(parts)})")
 
 

@@ -59,6 +59,7 @@ class LanguageRules(_Shape):
     per_after: dict[str, tuple[str, ...]]
     words: dict[str, LexicalFigure]
     no_words: tuple[str, ...] = ()
+    compares: tuple[str, ...] = ()
     not_after: tuple[str, ...]
 
 
