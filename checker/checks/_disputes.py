@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
     for number, camp in enumerate(camps):
         if number == best:
             continue
-        for index in _one_for_each_article(context, camp):
+        for index in _spokesmen(context, camp):
             found = _against(context, index, camps[best])
             if found is None:
                 continue
@@ -72,12 +73,14 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
             )  # fmt: skip
 
 
-def _one_for_each_article(context: Context, camp: Sequence[int]) -> list[int]:
-    """An article that repeats its number, in the headline too, makes one slip; the body's mention stands for it."""
-    kept: dict[int, int] = {}
-    for index in sorted(camp, key=lambda i: (context.run.claims[i].headline, i)):
-        kept.setdefault(context.run.claims[index].article, index)
-    return sorted(kept.values())
+def _spokesmen(context: Context, camp: Sequence[int]) -> list[int]:
+    """The claim that stands for a camp: one slip, however often and wherever it is repeated.
+
+    The earliest article's, in its body rather than in its headline.
+    """
+    claims = context.run.claims
+    first = min(camp, key=lambda i: (context.run.published(claims[i]) or date.max, claims[i].article, claims[i].headline, i))
+    return [first]
 
 
 def _camps(context: Context, fact: Fact) -> list[list[int]]:

@@ -23,8 +23,10 @@ _SURE = 0.8
 def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
     """Disjoint figures of one fact in two articles, close enough in time not to be an update."""
     for dispute in disputes(context):
-        if dispute.internal or dispute.values.relation == "slip" or not dispute.values.ratio:
+        if dispute.internal or dispute.values.relation in {"slip", "swap"} or not dispute.values.ratio:
             continue
+        if _of_sources(dispute):
+            continue  # two researchers who count a market differently: XA104
         first, second = context.run.published(dispute.suspect), context.run.published(dispute.against)
         if first and second and abs((first - second).days) > context.limits["within"]:
             continue
@@ -33,6 +35,15 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
             place_of(context, dispute.against, dispute.values.second),
         ]
         yield dispute_issue(_CODE, _severity(dispute), context, dispute, places=outlets(context, places))
+
+
+def _of_sources(dispute: Dispute) -> bool:
+    """Whether the figures are forecasts or surveys, which differ by who made them."""
+    frames = dispute.suspect.frame, dispute.against.frame
+    if not any(frame.predicate is not None and frame.predicate.id == "market_size" for frame in frames):
+        return False
+    first, second = frames[0].source, frames[1].source
+    return first is None or second is None or first.id != second.id
 
 
 def _severity(dispute: Dispute) -> Severity:

@@ -200,7 +200,9 @@ class _Reader:
         places = [a.hit for a in inside if a.hit.entity.kind in {"country", "place"}]
         located = [hit for hit in places if self._locative(hit)]
         chosen = min(located or places, key=lambda hit: abs(hit.start - position), default=None)
-        return Slot(chosen.entity.id, chosen.entity.name) if chosen else None
+        if chosen is None:
+            return None
+        return Slot(chosen.entity.id, chosen.entity.name, "clause" if chosen in located else "sentence")
 
     def _locative(self, hit: NameHit) -> bool:
         if self.article.language == "en":

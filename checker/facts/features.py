@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.facts.values import Comparison, compare
+from checker.facts.values import Comparison, compare, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,12 @@ class Features(NamedTuple):
     truncated: float = 0.0
     slip: float = 0.0
     slip_far: float = 0.0
+    swap: float = 0.0
+    transposed: float = 0.0
+    one_digit: float = 0.0
+    headline: float = 0.0
+    model_same: float = 0.0
+    model_other: float = 0.0
     loose: float = 0.0
     near: float = 0.0
     different: float = 0.0
@@ -64,6 +70,7 @@ class Features(NamedTuple):
     years_other: float = 0.0
     place_same: float = 0.0
     place_other: float = 0.0
+    place_told: float = 0.0
     scope_same: float = 0.0
     scope_other: float = 0.0
     per_other: float = 0.0
@@ -104,6 +111,8 @@ class Comparer:
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
             **_values(values),
+            **_models(values),
+            headline=float(a.article == b.article and a.headline != b.headline),
             digits=min(values.digits, 4) if values.relation in {"equal", "compatible"} else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
@@ -202,7 +211,8 @@ class Comparer:
         if countries[0] == countries[1]:
             nested = x.id in countries or y.id in countries
             return {"place_same": 0.6} if nested else {"place_other": 0.4}
-        return {"place_other": 1.0}
+        told = x.origin == y.origin == "clause"
+        return {"place_other": 1.0 if told else 0.5, "place_told": float(told)}
 
     def _weeks(self, a: Claim, b: Claim) -> float:
         days = self.run.published(a), self.run.published(b)
@@ -232,9 +242,19 @@ def _values(values: Comparison) -> dict[str, float]:
     found: dict[str, float] = {values.relation: 1.0}
     if values.relation == "slip" and values.ratio:
         found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
+    if values.relation in {"near", "different"} and (alike := likeness(values)):
+        found[alike] = 1.0
     if values.relation == "compatible" and values.ratio and not values.converted:
         found["loose"] = float(not 0.95 < values.ratio < 1.0527)
     return found
+
+
+def _models(values: Comparison) -> dict[str, float]:
+    """Two accelerators of one named model, or of two."""
+    units = values.first.unit, values.second.unit
+    if not all(unit.startswith("GPU:") for unit in units):
+        return {}
+    return {"model_same": 1.0} if units[0] == units[1] else {"model_other": 1.0}
 
 
 # A slip of more than this power of ten is no growth, no part and no other unit of count.

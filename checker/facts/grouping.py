@@ -61,9 +61,9 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
     """
     offers: dict[int, list[_Offer]] = defaultdict(list)
     for (a, b), link in links.items():
-        if link.agrees or groups.same(a, b) or (link.features.same_article and link.values.relation != "slip"):
+        if link.agrees or groups.same(a, b) or _apart(link):
             continue
-        offer = _Offer(link.probability, b, link.values.converted, bool(link.features.slip_far))
+        offer = _Offer(link.probability, b, link.values.converted, bool(link.features.slip_far or link.features.headline))
         for lone, other in ((a, b), (b, a)):
             if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
@@ -82,6 +82,22 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
         if best.slip or not told_apart:
             groups.union(groups.members[lone][0], best.member, best.probability)
+
+
+def _apart(link: Link) -> bool:
+    """Two numbers that one article's text tells apart are two things; a headline's number is the text's own.
+
+    So are two numbers without any likeness.
+    """
+    features = link.features
+    alike = features.slip or features.swap or features.transposed or features.headline
+    ratio = abs(link.values.ratio or 1.0)
+    far = not features.slip and not features.swap and max(ratio, 1 / ratio) > _FAR if ratio else True
+    return far or (bool(features.same_article) and not alike)
+
+
+# Figures this far apart, their digits not alike, are no two prints of one amount.
+_FAR = 10.0
 
 
 class _Offer(NamedTuple):

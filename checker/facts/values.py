@@ -1,4 +1,4 @@
-"""How two claims' figures stand to each other: equal, compatible, a slip of magnitude, or different."""
+"""How two claims' figures stand to each other: equal, compatible, a slip of magnitude or currency, or different."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from checker.claims.run import Run
     from checker.model import Claim, Figure
 
-Relation = Literal["equal", "compatible", "truncated", "slip", "near", "different"]
-_ORDER: tuple[Relation, ...] = ("equal", "compatible", "truncated", "slip", "near", "different")
+Relation = Literal["equal", "compatible", "truncated", "swap", "slip", "near", "different"]
+_ORDER: tuple[Relation, ...] = ("equal", "compatible", "truncated", "swap", "slip", "near", "different")
 
 _SAME = 1e-6
 # Below this two prints of one amount differ by rounding or by the fixing that a desk took.
@@ -156,11 +156,22 @@ def _across(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> Comp
     digits = min(significant_digits(first), significant_digits(second))
     if agrees:
         relation: Relation = "compatible"
-    elif ratio is not None and abs(math.log10(abs(ratio)) - round(math.log10(abs(ratio)))) < 0.02 and not 0.5 < ratio < 2:
+    elif _close(x, y):
+        relation = "swap"
+    elif ratio is not None and _power_of_ten(ratio):
         relation = "slip"
     else:
         relation = "near" if ratio is not None and max(ratio, 1 / ratio) < 1 + _NEAR else "different"
     return Comparison(relation, digits, ratio, first, second, converted=True)
+
+
+def _power_of_ten(ratio: float) -> bool:
+    """Whether two currencies' amounts lie a large power of ten apart; small ones are met by chance."""
+    power = math.log10(abs(ratio))
+    return abs(power) > _LEAST_POWER and abs(power - round(power)) < _RATE_SLACK / 2
+
+
+_LEAST_POWER = 2.5
 
 
 def _hedge(figure: Figure) -> Interval:
@@ -169,6 +180,27 @@ def _hedge(figure: Figure) -> Interval:
         value, step = figure.number or 0.0, loose_step(figure.number or 0.0, figure.step)
         return Interval(value - min(step / 2, 0.05 * value), value + min(step / 2, 0.05 * value))
     return rounded(figure)
+
+
+def likeness(values: Comparison) -> str:
+    """How the digits of two different numbers are alike: ``transposed``, ``one_digit``, or ``""``."""
+    if values.first.number is None or values.second.number is None or values.converted:
+        return ""
+    times = _times(values.first, values.second) or 1.0
+    a, b = (_leading(number) for number in (values.first.number, values.second.number * times))
+    if len(a) != len(b) or len(a) < 2 or a == b:
+        return ""
+    differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(differing) == 1:
+        return "one_digit"
+    return "transposed" if len(differing) == 2 and sorted(a) == sorted(b) and differing[1] - differing[0] == 1 else ""
+
+
+def _leading(value: float) -> str:
+    """The significant digits and the place of the first: ``1.5e+12``'s are ``15`` at place 12."""
+    text = f"{abs(value):.6e}"
+    mantissa, _, exponent = text.partition("e")
+    return mantissa.replace(".", "").rstrip("0").ljust(2, "0") + exponent
 
 
 def _close(x: float, y: float) -> bool:

@@ -60,11 +60,11 @@ def rounded(figure: Figure, *, loose: bool = False) -> Interval:
 
 
 def truncated(figure: Figure) -> Interval:
-    """What the printed number may have been cut from: a headline's 2조 for 2조2600억."""
+    """What the printed number may have been cut from, at its written precision: 2조 for 2조2600억, 13억 for 13억9000만."""
     value = figure.number
     if value is None:
         return Interval.everything()
-    return Interval(value, value + loose_step(value, figure.step), high_open=True)
+    return Interval(value, value + figure.step, high_open=True)
 
 
 def loose_step(value: float, step: float) -> float:
