@@ -107,14 +107,18 @@ _JURY = 7
 
 
 def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Comparison] | None:
-    """The claim of a camp that disagrees with ``index`` and is nearest: of one article, of one currency, of the time."""
+    """The claim of a camp that disagrees with ``index`` and tells it most plainly.
+
+    A slip is plainest inside one article, any other difference between two; then of one currency, then near in time.
+    """
     claims = context.run.claims
     ranked = []
     for other in camp:
         values = compare(context.run, claims[index], claims[other])
         if values is not None and values.relation not in AGREEING:
             same_article = claims[other].article == claims[index].article
-            ranked.append((not same_article, values.converted, _days(context, index, other), other, values))
+            slip = values.relation in {"slip", "swap"}
+            ranked.append((same_article != slip, values.converted, _days(context, index, other), other, values))
     if not ranked:
         return None
     _, _, _, other, values = min(ranked, key=lambda x: x[:4])

@@ -21,7 +21,7 @@ SPEAKING = frozenset({"media", "research"})
 _TAIL = r"(?:\s?[(（][^()（）]{0,24}[)）])?(?:\s?(?:주식회사|그룹|본사|측|코리아|재팬|일본법인|회장|대표|CEO|최고경영자|社|グループ|日本法人|側))*"
 _ROLES: dict[Language, tuple[tuple[Role, re.Pattern[str]], ...]] = {
     "ko": (
-        ("source", re.compile(_TAIL + r"(?:에 따르면|에 의하면|은 [^.]{0,60}?(?:보도|전했|전망)|는 [^.]{0,60}?(?:보도|전했|전망)|[이가] (?:[^.]{0,12}?)(?:보도|전했|전한))")),
+        ("source", re.compile(_TAIL + r"(?:[이가은는] [^.,]{0,30}?(?:보고서|자료|조사|통계|집계|전망)[가-힣]*\s?(?:에 따르면|에 의하면|에서)|에 따르면|에 의하면|은 [^.]{0,60}?(?:보도|전했|전망)|는 [^.]{0,60}?(?:보도|전했|전망)|[이가] (?:[^.]{0,12}?)(?:보도|전했|전한))")),
         ("subject", re.compile(_TAIL + r"(?:은|는|이|가|도|께서|\s?역시)(?![가-힣])")),
         ("genitive", re.compile(_TAIL + r"의(?![가-힣])")),
         ("object", re.compile(_TAIL + r"(?:을|를|에게|에|으로|로)(?![가-힣])")),
@@ -85,6 +85,23 @@ def actor_of(position: int, acting: Sequence[Acting], sentence: Span) -> Acting 
         return [a for a in before if _ORDER[a.role] == best][-1]
     after = [a for a in inside if a.hit.start >= position and a.role in {"subject", "plain"}]
     return after[0] if after else None
+
+
+# A subject right before a figure that no entity covers: 国立研究開発法人が77億円, 민간 기업이 5조원.
+_UNKNOWN: dict[Language, re.Pattern[str]] = {
+    "ko": re.compile(r"(?:^|[\s,])([가-힣A-Za-z]{2,14})(?:이|가)\s?(?:약|최대|총|각각|최소)?\s?$"),
+    "ja": re.compile(r"(?:^|[、。\s])([一-龥ァ-ヶー]{2,14})が(?:約|最大|計|総額)?$"),
+}
+
+
+def unknown_subject(text: str, position: int, acting: Sequence[Acting], language: Language) -> bool:
+    """Whether somebody who is no entity is the subject of the figure at ``position``."""
+    pattern = _UNKNOWN.get(language)
+    if pattern is None:
+        return False
+    start = max(0, position - 24)
+    found = pattern.search(text, start, position)
+    return found is not None and not any(a.hit.start < found.end(1) and found.start(1) < a.hit.end for a in acting)
 
 
 def topic_of(acting: Sequence[Acting], sentence: Span) -> Acting | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.articles import sentences
-from checker.claims.actors import SPEAKING, Acting, actor_of, roles, topic_of
+from checker.claims.actors import SPEAKING, Acting, actor_of, roles, topic_of, unknown_subject
 from checker.model import Frame, Slot
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _YEAR = re.compile(r"^(\d{4})")
 # An article is about what its first sentences name.
 _LEAD = 2
 _PERIOD_REACH = 30
+_GENERIC_REACH = 16
+_HOME = {"ko": "kr", "ja": "jp", "zh": "cn", "en": "us"}
 _SCOPE_REACH = 22
 
 
@@ -94,7 +96,7 @@ class _Reader:
 
     def read(self) -> FramedArticle:
         views = tuple(self._view(span) for span in self.spans)
-        topics = self._topics()
+        topics, places = self._topics(), self._places()
         of: list[int] = []
         frames: list[Frame] = []
         predicates: dict[int, list[StemHit]] = {}
@@ -107,7 +109,7 @@ class _Reader:
             if index not in predicates:
                 span = self.spans[index]
                 predicates[index] = self.finders.predicates.find(self.text[span[0] : span[1]])
-            frames.append(self._frame(figure, index, topics[index], predicates[index]))
+            frames.append(self._frame(figure, index, topics[index], places[index], predicates[index]))
         return FramedArticle(tuple(frames), views, tuple(of), self._names(), self._main())
 
     def _names(self) -> frozenset[str]:
@@ -137,9 +139,23 @@ class _Reader:
             current = topic_of(inside, span) or current
         return topics
 
+    def _places(self) -> list[Slot | None]:
+        """For each sentence the country that the sentences before it leave standing."""
+        places: list[Slot | None] = []
+        current: Slot | None = None
+        for span in self.spans:
+            places.append(current)
+            named = [self.hits[i] for i in self._inside(span) if self.hits[i].entity.kind in {"country", "place"}]
+            located = [hit for hit in named if self._locative(hit)]
+            if located:
+                current = Slot(located[-1].entity.id, located[-1].entity.name, "carried")
+        return places
+
     # -- slots ----------------------------------------------------------------------------------------------------
 
-    def _frame(self, figure: Figure, index: int, topic: Acting | None, predicates: list[StemHit]) -> Frame:
+    def _frame(
+        self, figure: Figure, index: int, topic: Acting | None, place: Slot | None, predicates: list[StemHit]
+    ) -> Frame:
         span = self.spans[index]
         inside = [self.acting[i] for i in self._inside(span)]
         text = self.text[span[0] : span[1]].lower()
@@ -150,7 +166,7 @@ class _Reader:
         return Frame(
             actor=actor,
             predicate=predicate,
-            place=self._place(figure.start, inside),
+            place=self._place(figure.start, inside) or place,
             period=self._period(figure, span),
             stage=_nearest(self.finders.stage.find(text), at, len(text)),
             scope=_nearest(self.finders.scope.find(text), at, _SCOPE_REACH),
@@ -159,11 +175,47 @@ class _Reader:
         )
 
     def _actor(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
+        generic = self._generic(position, inside, span)
+        if generic is not None:
+            return generic
+        if unknown_subject(self.text, position, inside, self.article.language):
+            return None
         found = actor_of(position, inside, span)
         if found is not None:
             return self._slot(found, "sentence")
         if topic is not None:
             return self._slot(topic, "carried")
+        return None
+
+    def _generic(self, position: int, inside: list[Acting], span: Span) -> Slot | None:
+        """県が10億円: a common noun nearer to the figure than any name, for the one that the article speaks of."""
+        hits = self.finders.generic.find(self.text[span[0] : position])
+        if not hits or position - span[0] - hits[-1].end > _GENERIC_REACH:
+            return None
+        start, end = span[0] + hits[-1].start, span[0] + hits[-1].end
+        if any(start < a.hit.end and a.hit.start < position for a in inside if a.hit.entity.kind not in {"country"}):
+            return None
+        if any(a.hit.end >= end for a in inside if a.hit.start < end and a.hit.end > start):
+            return None
+        return self._state(span) if hits[-1].id == "state" else self._local(span)
+
+    def _state(self, span: Span) -> Slot | None:
+        """The state of the country named last, else of the article's language."""
+        before = [hit.entity.id for hit in self.hits if hit.start < span[1] and hit.entity.kind == "country"]
+        country = before[-1] if before else _HOME.get(self.article.language)
+        entity = self.gazetteer.by_id.get(f"{country}-gov")
+        return Slot(entity.id, entity.name) if entity else None
+
+    def _local(self, span: Span) -> Slot | None:
+        """The local government that the article names, else the place."""
+        before = [hit.entity for hit in self.hits if hit.start < span[1]]
+        offices = [e for e in before if e.kind == "agency" and e.inside is not None]
+        if offices:
+            return Slot(offices[-1].id, offices[-1].name)
+        places = {e.id for e in before if e.kind == "place"}
+        for entity in self.gazetteer.by_id.values():
+            if entity.kind == "agency" and entity.inside in places:
+                return Slot(entity.id, entity.name)
         return None
 
     def _slot(self, acting: Acting, origin: str) -> Slot:

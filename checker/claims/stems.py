@@ -53,6 +53,7 @@ class FrameFinders:
         self.scope = StemFinder(words.slots.scope, language)
         self.denied = StemFinder({"denied": words.slots.denied}, language)
         self.source = StemFinder({"source": words.slots.source}, language)
+        self.generic = StemFinder(words.slots.generic, language)
         self.kinds = {name: frozenset(stems.kinds) for name, stems in words.predicates.items()}
 
     def objects_in(self, text: str) -> frozenset[str]:

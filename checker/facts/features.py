@@ -77,6 +77,7 @@ class Features(NamedTuple):
     source_other: float = 0.0
     host_same: float = 0.0
     host_other: float = 0.0
+    rivals: float = 0.0
     only_one: float = 0.0
     only_measure: float = 0.0
     weeks: float = 0.0
@@ -140,8 +141,9 @@ class Comparer:
 
     def _alone(self, a: Claim, b: Claim) -> dict[str, float]:
         """The only figures of their kind in their articles, which are of one story, are likely of one thing."""
-        if a.article == b.article or self.rivals(a) or self.rivals(b):
-            return {}
+        crowded = self.rivals(a) + self.rivals(b)
+        if a.article == b.article or crowded:
+            return {"rivals": crowded / 2}
         return {"only_one": 1.0, "only_measure": float(a.kind != "money")}
 
     def _actors(self, a: Claim, b: Claim) -> dict[str, float]:
@@ -239,11 +241,10 @@ def _family(predicate: str) -> str:
 
 def _values(values: Comparison) -> dict[str, float]:
     """How the figures stand to each other; agreement that only an open bound or a hedge gives is weaker."""
-    found: dict[str, float] = {values.relation: 1.0}
+    alike = likeness(values) if values.relation in {"near", "different"} else ""
+    found: dict[str, float] = {alike or values.relation: 1.0}
     if values.relation == "slip" and values.ratio:
         found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
-    if values.relation in {"near", "different"} and (alike := likeness(values)):
-        found[alike] = 1.0
     if values.relation == "compatible" and values.ratio and not values.converted:
         found["loose"] = float(not 0.95 < values.ratio < 1.0527)
     return found

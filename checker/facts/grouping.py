@@ -63,7 +63,7 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
     for (a, b), link in links.items():
         if link.agrees or groups.same(a, b) or _apart(link):
             continue
-        offer = _Offer(link.probability, b, link.values.converted, bool(link.features.slip_far or link.features.headline))
+        offer = _Offer(link.probability, b, link.values.converted, _surely(link))
         for lone, other in ((a, b), (b, a)):
             if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
@@ -82,6 +82,12 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
         if best.slip or not told_apart:
             groups.union(groups.members[lone][0], best.member, best.probability)
+
+
+def _surely(link: Link) -> bool:
+    """Whether the slip is plain enough to stand beside the right figure in one article."""
+    features = link.features
+    return bool(features.slip_far or features.headline or features.swap or features.transposed)
 
 
 def _apart(link: Link) -> bool:

@@ -188,7 +188,7 @@ def likeness(values: Comparison) -> str:
         return ""
     times = _times(values.first, values.second) or 1.0
     a, b = (_leading(number) for number in (values.first.number, values.second.number * times))
-    if len(a) != len(b) or len(a) < 2 or a == b:
+    if len(a) != len(b) or a == b or min(significant_digits(values.first), significant_digits(values.second)) < 2:
         return ""
     differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(differing) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.figures.context import setting
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 # A unit that only the rest of the article tells; checker.figures.unsettled decides it.
 OPEN = "?"
 # Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
+_NOUN = re.compile(r" [가-힣]")
+_AFTER_COUNT = re.compile(
+    r" (?:이상|규모|가량|정도|미만|이하|이내|안팎|수준|넘|초과|남짓|분량|씩|중|등|까지|도입|구축|설치|확보|추가|공급|판매|운영|배치|구매|구입|생산|납품|출하|투입|활용|보유)"
+)
 # How far from 百分点 the word that compares may stand.
 _COMPARED = 80
 _BARE_MONEY, _BARE_COUNT = 1e8, 1000
@@ -28,7 +33,7 @@ def emit(page: Page, part: Part) -> None:
     """The figure that begins with ``part``, with the upper end of its range if one follows."""
     first, second = with_upper_end(page, part)
     if second is not None:
-        _emit_range(page, first, second)
+        emit_range(page, first, second)
     else:
         _emit_one(page, first)
 
@@ -40,6 +45,9 @@ def _emit_one(page: Page, part: Part) -> None:
         return
     text, start = page.text, part.start
     kind, name, end = _counted(page, start, part.end, unit)
+    if name == "machine" and _heads_a_title(text, end):
+        page.pass_over(end)
+        return
     bound, per = setting(text, start, end, kind, page.lexicon.cues)
     if part.more and bound == "exact":
         bound = "about"
@@ -49,7 +57,8 @@ def _emit_one(page: Page, part: Part) -> None:
     page.add(Figure(start, end, text[start:end], kind, value, None, name, bound, low, high, step, None, per, unit.assumed, part.flaw))
 
 
-def _emit_range(page: Page, first: Part, second: Part) -> None:
+def emit_range(page: Page, first: Part, second: Part) -> None:
+    """The figure from ``first`` to ``second``."""
     unit = second.unit or first.unit or UnitWord("", page.lexicon.local_currency, "money", assumed=True)
     second = second._replace(unit=unit)
     text, start = page.text, first.start
@@ -65,13 +74,18 @@ def _emit_range(page: Page, first: Part, second: Part) -> None:
 def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, str, int]:
     """Kind, unit id and end of the surface, once it is known what a counter counts."""
     kind, name = unit.kind, unit.unit
-    if kind == "percent_point" and not _compares(page, start, end):
+    if kind == "percent_point" and unit.factor == 1 and not _compares(page, start, end):
         return "percent", "percent", end
     if unit.role == "generic":
         name, kind, end = page.lexicon.things.of(page.text, start, end, unit, page.found)
     if name == "GPU":
         name = page.lexicon.things.model_near(page.text, start, end) or name
     return kind, name, end
+
+
+def _heads_a_title(text: str, end: int) -> bool:
+    """5대 그룹, 10대 과제, 20대 청년: 대 before a noun that is no hedge."""
+    return text[end - 1] == "대" and bool(_NOUN.match(text, end)) and not _AFTER_COUNT.match(text, end)
 
 
 def _compares(page: Page, start: int, end: int) -> bool:
@@ -91,7 +105,7 @@ def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
     numeral = part.numeral
     if numeral.scaled or numeral.value >= _BARE_COUNT:
         thing = page.lexicon.things.before(page.text, part.start)
-        if thing is not None and thing[1] == "accelerator":
+        if thing is not None and thing[1] in {"accelerator", "other"}:
             return UnitWord(thing[0], thing[0], thing[1])
     if numeral.scaled and abs(numeral.value) >= _BARE_MONEY:
         return UnitWord("", OPEN, "money", assumed=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.figures.page import Page
     from checker.model import Bound
 
-_RANGE_BEHIND = re.compile(r"[ ](?:to|or)[ ](?=\$?\d|[a-z])", re.IGNORECASE)
+_RANGE_BEHIND = re.compile(r"[ -](?:to|or)[ -](?=\$?\d|[a-z])", re.IGNORECASE)
 _ONE_OF_NONE = frozenset({"count", "accelerator", "rank", "ratio"})
 _VAGUE = re.compile(
     r"(?:(?P<some>several|a few|a couple of|some|tens of|dozens of|hundreds of|thousands of)[ ])?"

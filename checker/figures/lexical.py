@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _KINDS: dict[str, Kind] = {"x": "ratio", "percent": "percent", "year": "duration", "month": "duration", "day": "duration"}
 _HALF_BEFORE = ("first ", "second ", "first-", "second-", "other ", "latter ", "one-", "and a ", "a ", "better ")
 _HALF_BEHIND = ("-year", " year", " a ", "way", " of 20", "-ye", " time", "-time", " of the year", "-hour")
-_A_SHARE = re.compile(r"\s(?:of|the|from|lower|higher|more|less|cheaper|as)\b|[,.;)]|$")
+_A_SHARE = re.compile(r"\s(?:of|the|from|lower|higher|more|less|cheaper|as|in|by|since)\b|[,.;)”’\"']|$")
 
 
 def read_word(page: Page, match: re.Match[str]) -> None:

@@ -28,6 +28,8 @@ def in_a_name(page: Page, start: int) -> bool:
     text = page.text
     before = text[start - 1]
     if before.isalpha() and before.isascii():
+        if text[max(0, start - 2) : start] == "FY":
+            return False
         return sign_before(page, start) is None and not _behind_its_thing(page, start)
     if before not in page.lexicon.name_before:
         return False
@@ -57,7 +59,7 @@ def end_of_no_figure(page: Page, start: int, end: int) -> int | None:
         if odd is not None:
             rest = _ODD_REST.match(text, odd.end())
             return rest.end() if rest else odd.end()
-    if _ordinal_behind(page, end):
+    if _ordinal_behind(page, end) or (behind == "분" and text[start - 2 : start].strip() == "시"):
         return end
     if page.lexicon.language == "en":
         return end if _ordinal_before(page, start) else None
@@ -70,7 +72,11 @@ def _ordinal_behind(page: Page, end: int) -> bool:
     text = page.text
     position = end + (text[end : end + 1] in SPACES)
     words = page.lexicon.not_after.get(text[position : position + 1])
-    if words is None or not text.startswith(words, position):
+    word = next((word for word in words if text.startswith(word, position)), None) if words else None
+    if word is None:
+        return False
+    unit = page.lexicon.units.at(text, position)
+    if unit is not None and unit[1] - position > len(word):
         return False
     spaced_letters = position > end and text[position : position + 2] in _ENGLISH_ORDINALS
     return not (page.lexicon.language == "en" and spaced_letters)
@@ -81,4 +87,8 @@ def _ordinal_before(page: Page, start: int) -> bool:
     text = page.text
     if not start or text[start - 1] not in SPACES:
         return False
-    return text[max(0, start - _REACH) : start].lower().rstrip(SPACES).endswith(page.lexicon.ordinals)
+    left = text[max(0, start - _REACH) : start].lower().rstrip(SPACES)
+    for word in page.lexicon.ordinals:
+        if left.endswith(word):
+            return not left[: -len(word)][-1:].isalpha()
+    return False

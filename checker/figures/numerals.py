@@ -66,6 +66,7 @@ class NumeralGrammar:
                 self.scales |= {word: float(value) for word, value in (rules.small_scales | rules.big_scales).items()}
         self.marks = "".join(sorted({*self.digits, *self.scales}))
         self.digit_run = _digit_run("".join(sorted(self.scales)))
+        self.han_mark = _not_before_units(self.of_script(hangul=False))
         self._part = re.compile(rf"(?P<number>\d[\d,，.．・\n]*)|(?P<mark>[{self.marks}])|(?P<point>[点點])")
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._sum)
 
@@ -102,11 +103,27 @@ def _digit_run(scales: str) -> str:
     """The pattern of a number that begins with a digit, with the scale words in and behind it."""
     hangul = "".join(scale for scale in scales if scale >= "가")
     han = "".join(scale for scale in scales if scale < "가")
-    number = r"\d++(?:[,，](?:\n(?=\d{3}(?!\d)))?\d++)*+(?:[.．]\d++|・\d++(?=[兆億万]))?"
+    number = r"\d++(?:[,，](?:\n(?=\d{3}(?!\d)))?\d++)*+(?:[.．]\d++|・\d++(?=[兆億万％%倍割㌔キ]))?"
     spaced = r"[ ](?:[천백]?[만억조])(?=[ ]?(?:[\d원달엔유위명여개장대톤평㎡㎿$]|$))"
-    scale = rf"(?:[{hangul}]|[ ]?[{han}]|{spaced})"
+    scale = rf"(?:[{hangul}]|[ ]?(?:{_not_before_units(han)})|{spaced})"
+    more = "(?:[余餘多여](?=[万萬亿億兆만억조]))?"
     broken = r"(?:(?<=[조兆])\n(?=[\d,]{1,5}[억億亿])|(?<=[억億亿])\n(?=[\d,]{1,5}[만万萬])|[ ])?"
-    return rf"{number}(?:{scale}++(?:{broken}{number}{scale}++)*(?:{number})?)?"
+    return rf"{number}(?:{more}{scale}++(?:{broken}{number}{scale}++)*(?:{number})?)?"
+
+
+# 千瓦, 兆瓦, 千克, 百亿亿次: a scale word that belongs to the unit.
+_OF_THE_UNIT = {"千": "瓦伏克米字赫卡帕", "兆": "瓦字赫"}
+_OPERATIONS = {"百": "[亿億]{2}次", "千": "[万萬][亿億]次"}
+
+
+def _not_before_units(han: str) -> str:
+    """The scale letters, each unless it is the head of a unit."""
+    parts = []
+    for scale in han:
+        heads = [f"[{_OF_THE_UNIT[scale]}]"] if _OF_THE_UNIT.get(scale) else []
+        heads += [_OPERATIONS[scale]] if scale in _OPERATIONS else []
+        parts.append(f"{scale}(?!{'|'.join(heads)})" if heads else scale)
+    return "|".join(parts)
 
 
 class _Adder:

@@ -19,6 +19,7 @@ _MINUS_ENDS = frozenset(word[-1] for word in _MINUS) | {"+", "＋"}
 _DASHES = frozenset("-‐‑–−－")
 _TRIANGLES = frozenset("△▲")
 _MORE = re.compile(r"[ ]?여(?=[ ]?[가-힣A-Za-z㎿㎡%])|餘|余り|余(?!年)|多(?=[台名人家个個张張座万萬亿億])|数(?=十|百)")
+_MORE_INSIDE = re.compile("[余餘多여]")
 _MORE_FIRSTS = frozenset(" 여餘余多数")
 _LETTER_SCALE = re.compile(r"[ ]?([kKmMbBtT])(?:n|ln)?(?![A-Za-z0-9])")
 _NEEDS_DIGITS = frozenset({"mn", "tn", "bn"})
@@ -72,6 +73,7 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     sign = sign_before(page, start)
     if text[end : end + 1] in _VULGAR:
         numeral, end = numeral.plus(_VULGAR[text[end]], 0.1), end + 1
+    inside = page.lexicon.language != "en" and bool(_MORE_INSIDE.search(text, start, end))
     before = numeral
     numeral, end = _scaled(page, end, numeral, signed=sign is not None)
     scaled = numeral.scaled or numeral is not before
@@ -95,7 +97,7 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     negative, start = _minus(page, start, end, unit)
     if negative:
         numeral = numeral._replace(value=-numeral.value)
-    return Part(start, number_end, end, numeral, unit, more is not None and found is not None, sign is not None, scaled, flaw)
+    return Part(start, number_end, end, numeral, unit, inside or (more is not None and found is not None), sign is not None, scaled, flaw)
 
 
 def _of_two(

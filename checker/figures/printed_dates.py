@@ -23,6 +23,9 @@ _NO_NAMES = frozenset({"in", "by", "since", "fiscal", "year", "q1", "q2", "q3", 
                        "autumn", "winter", "before", "after", "around", "about"})  # fmt: skip
 _ABOUT_AFTER = ("경", "께", "쯤", "무렵", "頃", "ごろ", "前後", "左右", "前后")
 _ABOUT_BEFORE = ("around ", "about ", "약 ", "약", "circa ", "約", "约")
+_HALF_WIDTH = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")} | {ord("／"): "/", ord("．"): "."}
+_LOOK_BACK, _LONGEST = 8, 40
+_AND_YEAR = re.compile(r" and (?P<year>(?:19|20)\d\d)(?!\d)")
 _MONEY_SIGNS = "$€£¥₩￥￦"
 _CLAUSE_ENDS = ".!?:\n“\"‘'(—|*#"
 
@@ -31,13 +34,25 @@ def date_at(page: Page, start: int) -> bool:
     """Whether a date begins with the digit at ``start``; it is then found, and reading goes on behind it."""
     text = page.text
     if _sign_behind(text, start) in _SIGNS:
-        printed = numeric_date(text, start) or cjk_date(text, start, page.published)
+        printed = _of_signs(page, start) if text[start] <= "9" else _full_width(page, start)
         if printed is not None:
             return _found(page, start, printed)
     if page.lexicon.language == "en":
         printed = _english(page, start)
         return printed is not None and _found(page, start, printed)
     return False
+
+
+def _of_signs(page: Page, start: int) -> PrintedDate | None:
+    return numeric_date(page.text, start) or cjk_date(page.text, start, page.published)
+
+
+def _full_width(page: Page, start: int) -> PrintedDate | None:
+    """２０２５年: the same date in full-width digits."""
+    begin = max(0, start - _LOOK_BACK)
+    piece = page.text[begin : start + _LONGEST].translate(_HALF_WIDTH)
+    printed = numeric_date(piece, start - begin) or cjk_date(piece, start - begin, page.published)
+    return printed._replace(end=printed.end + begin) if printed else None
 
 
 def month_at(page: Page, start: int) -> bool:
@@ -65,6 +80,9 @@ def _english(page: Page, start: int) -> PrintedDate | None:
     printed = number_first(text, start, page.published)
     if printed is None or _counts_something(page, printed.end):
         return None
+    last = _AND_YEAR.match(text, printed.end) if text.endswith(("between ", "Between "), 0, start) else None
+    if last is not None:
+        return PrintedDate(last.end(), f"{printed.value}..{last['year']}", int(last["year"]))
     if _in_a_title(text, start):
         page.pass_over(printed.end)
         return None

@@ -15,7 +15,7 @@ _TILDES = frozenset("~∼～〜")
 _CHANGES = frozenset({"에서", "から", "to", "or", "至", "到", "and"})
 _JOINS_BARE = frozenset("-–~∼～〜—") | {"to", "and", "至", "到", "내지", "or"}
 _BEFORE_DIGITS = re.compile(r"\D{0,4}")
-_ENGLISH_MARK = re.compile(r"[ ](?:to|or|and)[ ](?=\$?£?€?\d|[A-Za-z])", re.IGNORECASE)
+_ENGLISH_MARK = re.compile(r"[ -](?:to|or|and)[ -](?=\$?£?€?\d|[A-Za-z])", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\bbetween|\banywhere from)[ ](?:[$€£¥]|US\$|about |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ ](?:about |around |roughly |nearly |just |under |over )?(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _GREW = re.compile(r"\b(?:rose|grew|fell|increas|rais|lift|boost|jump|climb|drop|cut|doubl|tripl|up|down|expand)\w*\b", re.IGNORECASE)
@@ -31,11 +31,12 @@ def with_upper_end(page: Page, part: Part) -> tuple[Part, Part | None]:
     behind = text[part.end : part.end + 1]
     mark = page.lexicon.range_mark.match(text, part.end) if behind else None
     if mark is not None:
+        page.pass_over(mark.end())
         digit = _BEFORE_DIGITS.match(text, mark.end())
         second = digits_at(page, digit.end() if digit else mark.end())
         word = mark["mark"]
         return (part, second) if second is not None and _joins(page, part, second, word) else (part, None)
-    if behind == " " and page.lexicon.language == "en":
+    if behind in {" ", "-"} and page.lexicon.language == "en":
         return _english_range(page, part)
     if behind in _LIST_MARKS and behind and part.unit is None:
         return _neighbours(page, part)
@@ -53,7 +54,7 @@ def _english_range(page: Page, part: Part) -> tuple[Part, Part | None]:
         second = with_unit(page, mark.end(), spelled.end(), numeral) if numeral else None
     else:
         second = digits_at(page, mark.end() + (text[mark.end()] in "$£€"))
-    word = mark[0].strip().lower()
+    word = mark[0].strip(" -").lower()
     return (part, second) if second is not None and _joins(page, part, second, word) else (part, None)
 
 

@@ -30,6 +30,7 @@ _READERS: dict[str | None, Reader] = {
     "kana": read_kana,
     "word": read_word,
     "english": read_english,
+    "part": read_english,
     "vague": read_vague,
     "month": read_month,
 }

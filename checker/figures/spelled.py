@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.figures.emit import emit
+from checker.figures.emit import emit, emit_range
 from checker.figures.fractions import over_at
 from checker.figures.intervals import allowed
 from checker.figures.numerals import LONGEST, Numeral, tidy
@@ -30,6 +30,7 @@ _CLOSE = frozenset("곳달명개배해")
 _ONE = frozenset({"기업", "곳", "달"})
 # From here on 수십억 alone is money.
 _VAGUE_MONEY = 1e8
+_UP_TO = re.compile(r"[至到~～〜-]")
 # How far on the stroke of a fraction may stand.
 _FRACTION_REACH = 14
 # Letters that may stand before a Japanese numeral without making it part of a word.
@@ -37,12 +38,12 @@ _HEDGES = frozenset("約計各全超最総額大小率円元億比減増は")
 
 
 @lru_cache(maxsize=4)
-def _run(language: str, marks: str) -> re.Pattern[str]:
+def _run(language: str, marks: str, mark: str) -> re.Pattern[str]:
     if language == "ko":
         scales = "십백천만억조"
         more = rf"(?:(?<=[{scales}])[ ](?:\d{{1,4}}|[{marks}]){{1,4}}[{scales}]+)*"
         return re.compile(rf"(?P<ten>십(?=[수몇]))?(?P<vague>[수몇][ ]?)?[{marks}]{{1,16}}{more}")
-    some = f"(?:[{marks}点點](?![ ]{{0,3}}分[ ]{{0,3}}[之の点]))"
+    some = f"(?:(?:{mark}|[点點])(?![ ]{{0,3}}分[ ]{{0,3}}[之の点]))"
     return re.compile(rf"(?P<ten>[十](?=[数數几幾]))?(?P<vague>[数數几幾何])?{some}(?:[ ]{{0,3}}{some}){{0,{LONGEST}}}")
 
 
@@ -53,8 +54,12 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
     korean = page.lexicon.language == "ko"
     if text.find("분의" if korean else "分", start, start + _FRACTION_REACH) >= 0 and over_at(page, start):
         return
-    run = _run("ko" if korean else "ja", page.lexicon.grammar.of_script(hangul=korean)).match(text, start)
+    grammar = page.lexicon.grammar
+    run = _run("ko" if korean else "ja", grammar.of_script(hangul=korean), grammar.han_mark).match(text, start)
     if run is None:
+        return
+    if text.startswith(page.lexicon.rules.no_words, start):
+        page.pass_over(run.end())
         return
     plain = run[0][len(run["ten"] or "") + len(run["vague"] or "") :]
     numeral = page.lexicon.grammar.read(plain.replace(" ", ""))
@@ -63,14 +68,34 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
     part = with_unit(page, start, run.end(), numeral)
     if run["vague"]:
         _vague(page, part, numeral, teens=bool(run["ten"]))
+    elif part.unit is None and not korean:
+        _lower_end(page, part)
     elif part.unit is not None and _counts(page, start, plain, part.unit, coins=part.numeral.step < 1):
         emit(page, part)
+
+
+def spelled_at(page: Page, start: int) -> Part | None:
+    """The number in Han letters at ``start``, as the upper end of a range."""
+    grammar = page.lexicon.grammar
+    run = _run("ja", grammar.of_script(hangul=False), grammar.han_mark).match(page.text, start)
+    numeral = grammar.read(run[0].replace(" ", "")) if run and not run["vague"] else None
+    return with_unit(page, start, run.end(), numeral) if run and numeral else None
+
+
+def _lower_end(page: Page, part: Part) -> None:
+    """三至五年: a number in letters whose unit stands behind the upper end."""
+    mark = _UP_TO.match(page.text, part.end)
+    second = spelled_at(page, mark.end()) if mark else None
+    if second is not None and second.unit is not None and part.amount < second.numeral.value:
+        emit_range(page, part, second)
 
 
 def _counts(page: Page, start: int, run: str, unit: UnitWord, *, coins: bool) -> bool:
     """Whether letters before a unit are a number: never a lone syllable that begins or ends another word."""
     before = page.text[start - 1 : start] if start else ""
     if before and before in page.lexicon.rules.ordinal_before:
+        return False
+    if run in "조억경兆億亿":
         return False
     if unit.kind in _EXACT_KINDS:
         return len(run) > 1 or run < "가" or run not in page.lexicon.grammar.digits or unit.kind == "percent" or coins
@@ -91,10 +116,12 @@ def _within_a_word(page: Page, before: str) -> bool:
 
 def _lone_han(page: Page, run: str, unit: UnitWord) -> bool:
     """二社, 三倍, 两家; not 一社 (a firm), 千台, 一年."""
-    if unit.kind not in _HAN_KINDS or run in "万千百億亿":
+    if run in "万千百億亿":
         return False
+    if unit.kind not in _HAN_KINDS:
+        return len(unit.surface) > 1 and run != "一"
     if run == "一":
-        return page.lexicon.language == "ja" and unit.role != "generic" and unit.kind == "duration"
+        return unit.role != "generic" and unit.kind == "duration"
     return unit.role != "generic" or page.lexicon.language == "zh"
 
 

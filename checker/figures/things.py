@@ -14,20 +14,22 @@ if TYPE_CHECKING:
 
 # Between a thing and its number: particles, hedges, nothing that is a verb or another noun.
 _GAP = re.compile(
-    r"[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各|共|达|達|数量)?[ ]?"
+    r"[」』”’)）]?[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各|共|达|達|数量)?[ ]?"
     r"(?:약|총|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신|合計|총합|共|约|近|超|至少)?[ ]?$"
 )
 # Between a number and its thing.
 _LINK = re.compile(
-    r"[ ]?(?:의|の|的)?[ ]?"
+    r"(?:[ ]?(?:이상|초과|가량|정도|규모|이하|以上|超|程度|規模|以下))?[ ]?(?:의|の|的)?[ ]?"
     r"(?:최신형?|첨단|고성능|차세대|엔비디아의?|NVIDIA|Nvidia|엔비디아[ ]최신|最新の|最先端の|高性能|英伟达|輝達|高端)?[ ]?"
 )
+# 万卡集群: a card is a GPU where a cluster or computing power is made of it.
+_CLUSTER = ("集群", "规模", "規模", "算力", "智算", "级集群", "級")
 _REACH, _BACK = 24, 260
 _SENTENCE = re.compile(r"[.。!?！？]\s|\n")
 _ANOTHER_COUNT = re.compile(r"\d[\d,만천万]*\s?(?:장|개|대|枚|台|기|张|張|片|颗|块)")
 # Sheets (장, 枚, 张) count boards and chips in this field, never buildings or firms.
 _SHEET_THINGS = frozenset({"GPU"})
-_OF = ("의 ", "의", "の")
+_KINDS: dict[str, Kind] = {"GPU": "accelerator", "parameter": "other"}
 
 
 class Noun(NamedTuple):
@@ -61,6 +63,8 @@ class Things:
         before = self.before(text, start)
         if before is not None and _suits(unit, before[0]):
             return before[0], before[1], end
+        if unit.surface == "卡" and text.startswith(_CLUSTER, end):
+            return "GPU", "accelerator", end
         if unit.unit == "sheet" and self._in_sentence(text, start, end):
             return "GPU", "accelerator", end
         earlier = _earlier(start, unit, found)
@@ -101,6 +105,7 @@ class Things:
     def model_near(self, text: str, start: int, end: int) -> str | None:
         """``GPU:A100`` where the surface or the words just before name a model."""
         inside = self._model.search(text, start, end)
+        inside = inside or self._model.match(text, end + text.startswith((" ", "의 "), end))
         if inside is not None:
             return f"GPU:{inside[1]}"
         left = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
@@ -113,7 +118,7 @@ def _nouns(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterable[Noun]:
     for language in order:
         nouns = [(noun, unit) for unit, words in vocabulary.counters.things.items() for noun in words.of(language)]
         for noun, unit in sorted(nouns, key=lambda pair: -len(pair[0])):
-            yield Noun(noun, unit, "accelerator" if unit == "GPU" else "count")
+            yield Noun(noun, unit, _KINDS.get(unit, "count"))
 
 
 def _grouped(nouns: Iterable[Noun], letter: int) -> dict[str, tuple[Noun, ...]]:

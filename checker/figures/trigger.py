@@ -34,7 +34,7 @@ def _korean(lexicon: Lexicon) -> re.Pattern[str]:
     firsts = _class(lexicon.units.firsts)
     vague, native = "".join(rules.vague), [*rules.native, *rules.native_ranges]
     scales = "".join(c for c in marks if c in lexicon.grammar.scales)
-    alone = r"(?=[ ]?(?:퍼센|프로|달러|불|유로|엔[^가-힣]|위안|센트|점))"
+    alone = r"(?=[ ]?(?:퍼센|프로|달러|불|유로|엔[^가-힣]|위안|센트|점|분의))"
     spelled = (
         rf"(?<![가-힣\d].)(?P<spelled>(?<=[{marks}])(?:(?<=[{scales}])|[{marks}]|{alone})"
         rf"|(?<=[{vague}])[ ]?(?:[{scales}]|여))"
@@ -55,8 +55,8 @@ def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
     vague = "".join(word for word in rules.vague if len(word) == 1)
     firsts = _class(lexicon.units.firsts)
     space = f"[ ]{_FEWEST_SPACED}"
-    more = rf"[{marks}点點]"
-    spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}(?:{space}(?:{firsts}|余|餘|多|数)|{space}分|$))"
+    more = rf"[{marks}点點{vague}]"
+    spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}(?:{space}(?:{firsts}|[余餘多数至到~～〜-])|{space}分|$))"
     parts = [_DIGITS, rf"(?P<word>{_rest(rules.words)})", rf"{before}(?P<spelled>{spelled})"]
     letters = {c[0] for c in rules.words} | set(marks) | set(vague)
     if lexicon.language == "ja":
@@ -74,7 +74,7 @@ def _english(lexicon: Lexicon) -> re.Pattern[str]:
     parts = [
         _DIGITS,
         rf"(?<![\w'’\-–].)(?:(?P<month>(?:{_rest(_MONTH_NAMES, any_case=False)})[a-z]*\.?{_DATE_BEHIND})"
-        rf"|(?P<vague>(?:{_rest(vague)})\b)|(?P<word>(?:{_rest(rules.words)})\b)"
+        rf"|(?P<part>(?<=[hH])alf[ -]an?[ -](?:{scale})\b)|(?P<vague>(?:{_rest(vague)})\b)|(?P<word>(?:{_rest(rules.words)})\b)"
         rf"|(?P<english>(?:{_rest(openers)})\b|{article}))",
     ]
     letters = {c[0] for c in (*rules.words, *openers, *vague, *_MONTH_NAMES)} | {"a"}

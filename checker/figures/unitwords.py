@@ -32,6 +32,7 @@ class UnitWord(NamedTuple):
         role: ``thing`` where the unit names what is counted, ``generic`` where the nouns beside must tell.
         assumed: Whether the unit rests on context.
         word: Whether it is written in Latin letters, so that a letter behind it makes it another word.
+        folded: Whether case does not matter.
     """
 
     surface: str
@@ -41,6 +42,7 @@ class UnitWord(NamedTuple):
     role: Role = "thing"
     assumed: bool = False
     word: bool = False
+    folded: bool = False
 
 
 class SignWord(NamedTuple):
@@ -61,8 +63,7 @@ class UnitTable:
             self.words.setdefault(word.surface, word)
         lengths: dict[str, set[int]] = {}
         for surface, word in self.words.items():
-            folded = word.word and surface == surface.lower()
-            for first in {surface[0], surface[0].upper()} if folded else {surface[0]}:
+            for first in {surface[0], surface[0].upper()} if word.folded else {surface[0]}:
                 lengths.setdefault(first, set()).add(len(surface))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         self.firsts = "".join(sorted(self._lengths))
@@ -75,7 +76,7 @@ class UnitTable:
             word = self.words.get(piece)
             if word is None and piece.isascii():
                 word = self.words.get(piece.lower())
-                word = word if word is not None and word.word else None
+                word = word if word is not None and word.folded else None
             if word is None or len(piece) < length:
                 continue
             if word.word:
@@ -95,7 +96,7 @@ def unit_words(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterator[Un
         for role, table in (("thing", vocabulary.counters.counters), ("generic", vocabulary.counters.generic)):
             yield from _counter_words(table, language, "thing" if role == "thing" else "generic")
         for word in vocabulary.counters.things["GPU"].of("en"):
-            yield UnitWord(word.lower(), "GPU", "accelerator", word=True)
+            yield UnitWord(word.lower(), "GPU", "accelerator", word=True, folded=True)
 
 
 def _measure_words(measure: MeasureFile, language: Language) -> Iterator[UnitWord]:
@@ -121,7 +122,7 @@ def _currency_words(vocabulary: Vocabulary, language: Language) -> Iterator[Unit
             yield UnitWord(sign, code, "money", word=_latin(sign))
             if sign == code:
                 yield UnitWord(f"M{code}", code, "money", 1e6, word=True)
-                yield UnitWord(code.lower(), code, "money", word=True)
+                yield UnitWord(code.lower(), code, "money", word=True, folded=True)
         for word in currency.hundredths.get(language, ()):
             yield _spelled(word, UnitWord(word, code, "money", 0.01, assumed=code == "USD"))
     for word, rule in vocabulary.ambiguous.items():
@@ -148,7 +149,7 @@ def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[Si
 
 def _spelled(word: str, unit: UnitWord) -> UnitWord:
     latin = word.isascii() and _latin(word)
-    return unit._replace(surface=word.lower() if word.isascii() else word, word=latin)
+    return unit._replace(surface=word.lower() if word.isascii() else word, word=latin, folded=latin)
 
 
 def _latin(word: str) -> bool:

@@ -74,7 +74,7 @@ class SlotWords(_Shape):
     scope: dict[str, Stems]
     denied: Stems
     source: Stems
-    backreference: dict[str, Stems]
+    generic: dict[str, Stems]
 
 
 class FrameWords(_Shape):

@@ -1,0 +1,1 @@
+"""What each check must say, and where it must keep silent."""
