@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Figure
 
 _CODE = "CU302"
-_OPENING = re.compile(r"^\s*[(（]\s*(?:약|대략|約|およそ|约|大约|about|approximately|approx\.?|some|roughly|한화|우리 ?돈)?\s*(?:약|約|about)?\s*$", re.IGNORECASE)
+_OPENING = re.compile(r"^[^\s()（）\d]{0,4}\s*[(（]\s*(?:약|대략|約|およそ|约|大约|about|approximately|approx\.?|some|roughly|한화|우리 ?돈)?\s*(?:약|約|about)?\s*$", re.IGNORECASE)
 _CANDIDATES = ("USD", "JPY", "KRW", "EUR", "CNY", "GBP", "HKD", "TWD")
 
 

@@ -28,7 +28,7 @@ _YEAR = re.compile(r"^(\d{4})")
 # An article is about what its first sentences name.
 _LEAD = 2
 _PERIOD_REACH = 30
-_GENERIC_REACH = 16
+_GENERIC_REACH = 24
 _HOME = {"ko": "kr", "ja": "jp", "zh": "cn", "en": "us"}
 _SCOPE_REACH = 22
 
@@ -175,7 +175,7 @@ class _Reader:
         )
 
     def _actor(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
-        generic = self._generic(position, inside, span)
+        generic = self._generic(position, inside, span, topic)
         if generic is not None:
             return generic
         if unknown_subject(self.text, position, inside, self.article.language):
@@ -187,7 +187,7 @@ class _Reader:
             return self._slot(topic, "carried")
         return None
 
-    def _generic(self, position: int, inside: list[Acting], span: Span) -> Slot | None:
+    def _generic(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
         """県が10億円: a common noun nearer to the figure than any name, for the one that the article speaks of."""
         hits = self.finders.generic.find(self.text[span[0] : position])
         if not hits or position - span[0] - hits[-1].end > _GENERIC_REACH:
@@ -197,6 +197,8 @@ class _Reader:
             return None
         if any(a.hit.end >= end for a in inside if a.hit.start < end and a.hit.end > start):
             return None
+        if hits[-1].id == "company":
+            return self._slot(topic, "carried") if topic is not None else None
         return self._state(span) if hits[-1].id == "state" else self._local(span)
 
     def _state(self, span: Span) -> Slot | None:

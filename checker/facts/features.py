@@ -131,7 +131,7 @@ class Comparer:
             per_other=float(self.run.head(a).per != self.run.head(b).per),
             source_other=float(_both(frames[0].source, frames[1].source) == -1 and _market(a) and _market(b)),
             **_hosts(a, b, hosts),
-            **self._alone(a, b),
+            **self._alone(a, b, values),
             weeks=self._weeks(a, b),
         ), values
 
@@ -139,11 +139,12 @@ class Comparer:
         """Whether its article has another figure that the frame would fit as well."""
         return self._crowded[id(claim)]
 
-    def _alone(self, a: Claim, b: Claim) -> dict[str, float]:
-        """The only figures of their kind in their articles, which are of one story, are likely of one thing."""
+    def _alone(self, a: Claim, b: Claim, values: Comparison) -> dict[str, float]:
+        """The only figures of their kind in their articles are likely of one thing; unlike ones among others are not."""
         crowded = self.rivals(a) + self.rivals(b)
         if a.article == b.article or crowded:
-            return {"rivals": crowded / 2}
+            unlike = values.relation in {"near", "different"} and not likeness(values)
+            return {"rivals": crowded / 2 if unlike else 0.0}
         return {"only_one": 1.0, "only_measure": float(a.kind != "money")}
 
     def _actors(self, a: Claim, b: Claim) -> dict[str, float]:
@@ -183,8 +184,7 @@ class Comparer:
         return float(not any(self._specific(root) for root in common))
 
     def _specific(self, root: str) -> bool:
-        entity = self.run.names.by_id.get(root)
-        return entity is None or entity.kind not in _BROAD
+        return not self._party(root).startswith("state:") and specific(self.run, root)
 
     def _predicates(self, x: Slot | None, y: Slot | None) -> dict[str, float]:
         if x is None or y is None:
@@ -223,13 +223,20 @@ class Comparer:
         return math.log1p(abs((days[0] - days[1]).days) / 7)
 
 
+def specific(run: Run, root: str) -> bool:
+    """Whether a name tells one story from another: not a country, a newspaper or a state's agency."""
+    entity = run.names.by_id.get(root)
+    return entity is None or entity.kind not in _BROAD
+
+
 def _crowded(run: Run) -> dict[int, bool]:
     """For each claim, by identity, whether its article has another of its kind and family with another value."""
     families: dict[tuple[int, str, str], set[float]] = {}
     keys = {}
     for claim in run.claims:
-        predicate = claim.frame.predicate
-        key = claim.article, claim.kind, _family(predicate.id) if predicate and claim.kind == "money" else ""
+        predicate, actor = claim.frame.predicate, claim.frame.actor
+        family = _family(predicate.id) if predicate and claim.kind == "money" else ""
+        key = claim.article, claim.kind, f"{family}/{run.names.root(actor.id) if actor else ''}"
         keys[id(claim)] = key
         families.setdefault(key, set()).update({run.head(claim).number or 0.0})
     return {number: len(families[key]) > 1 for number, key in keys.items()}

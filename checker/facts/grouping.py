@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,9 +66,9 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
             continue
         offer = _Offer(link.probability, b, link.values.converted, _surely(link))
         for lone, other in ((a, b), (b, a)):
-            if len(groups.members[groups.owner[lone]]) <= len(groups.members[groups.owner[other]]):
+            if _outnumbered(groups, article_of, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
-    chosen = {lone: _best(groups, lone, offers[lone], limit) for lone in sorted(offers)}
+    chosen = {lone: _best(groups, lone, offers[lone], article_of, limit) for lone in sorted(offers)}
     wanted: dict[tuple[int, int], int] = defaultdict(int)
     for lone, best in chosen.items():
         if best is not None:
@@ -80,8 +81,19 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         articles = {article_of[claim] for claim in groups.members[lone]}
         fact = groups.owner[best.member]
         told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
-        if best.slip or not told_apart:
+        if not told_apart or (best.slip and len(articles) == 1):
             groups.union(groups.members[lone][0], best.member, best.probability)
+
+
+def _outnumbered(groups: Groups, article_of: Sequence[int], lone: int, other: int) -> bool:
+    """Whether few enough articles tell the one number, and enough the other, for it to be a dissent and no other fact."""
+    few, many = (
+        len({article_of[claim] for claim in groups.members[groups.owner[member]]}) for member in (lone, other)
+    )
+    return few <= many if few == 1 else few * _LEAST_LEAD <= many
+
+
+_LEAST_LEAD = 2
 
 
 def _surely(link: Link) -> bool:
@@ -98,12 +110,12 @@ def _apart(link: Link) -> bool:
     features = link.features
     alike = features.slip or features.swap or features.transposed or features.headline
     ratio = abs(link.values.ratio or 1.0)
-    far = not features.slip and not features.swap and max(ratio, 1 / ratio) > _FAR if ratio else True
+    far = not (alike or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
     return far or (bool(features.same_article) and not alike)
 
 
 # Figures this far apart, their digits not alike, are no two prints of one amount.
-_FAR = 10.0
+_FAR = 2.0
 
 
 class _Offer(NamedTuple):
@@ -115,14 +127,17 @@ class _Offer(NamedTuple):
     slip: bool = False
 
 
-def _best(groups: Groups, lone: int, offers: Sequence[_Offer], limit: float) -> _Offer | None:
+def _best(
+    groups: Groups, lone: int, offers: Sequence[_Offer], article_of: Sequence[int], limit: float
+) -> _Offer | None:
     """The likeliest member of the one fact that a lone claim fits; None where it fits none, or two as well."""
     by_fact: dict[int, list[_Offer]] = defaultdict(list)
     for offer in offers:
         fact = groups.owner[offer.member]
         if fact != groups.owner[lone]:
             by_fact[fact].append(offer)
-    ranked = sorted(((_mean_of_best(found), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
+    witnesses = {fact: len({article_of[claim] for claim in groups.members[fact]}) for fact in by_fact}
+    ranked = sorted(((_fit(found, witnesses[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
     if not ranked or ranked[0][0] < limit:
         return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
@@ -132,16 +147,22 @@ def _best(groups: Groups, lone: int, offers: Sequence[_Offer], limit: float) -> 
 
 # A dissent that fits a second fact nearly as well belongs to neither.
 _MARGIN = 0.05
+# Each doubling of a fact's witnesses makes it likelier that another article of the story speaks of it too.
+_WITNESS = 0.25
 
 
-def _mean_of_best(found: Sequence[_Offer]) -> float:
-    """The mean of the three best links: one lucky pair is not enough where a fact has many members.
+def _fit(found: Sequence[_Offer], witnesses: int) -> float:
+    """How well a lone claim fits a fact: the mean of the three best links, raised where many articles tell the fact.
 
-    Figures of one currency are asked first; what a rate of exchange makes of the others adds nothing to them.
+    One lucky pair is not enough, unless it is a plain slip inside one article. Figures of one currency are asked first;
+    what a rate of exchange makes of the others adds nothing to them.
     """
+    plain = max((offer.probability for offer in found if offer.slip), default=0.0)
     direct = [offer.probability for offer in found if not offer.converted]
     best = sorted(direct or [offer.probability for offer in found], reverse=True)[:3]
-    return sum(best) / len(best)
+    mean = min(max(sum(best) / len(best), 1e-6), 1 - 1e-6)
+    odds = math.log(mean / (1 - mean)) + _WITNESS * math.log2(witnesses)
+    return max(plain, 1 / (1 + math.exp(-odds)))
 
 
 def _neighbours(links: Mapping[Pair, Link]) -> dict[int, list[int]]:

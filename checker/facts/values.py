@@ -96,7 +96,7 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
-    if _ratio(x, y) < _NOISE or rounded(first).meets(rounded(second).scale(times)) or _hedged_meet(first, second, times):
+    if _ratio(x, y) < _NOISE or rounded(first).meets(rounded(second).scale(times)) or _loosely_meet(first, second, times):
         return "compatible"
     if _open_meet(first, second, times) and _ratio(x, y) < _OPEN:
         return "compatible"
@@ -115,13 +115,18 @@ def _far(x: float, y: float) -> Relation:
     return "different"
 
 
-def _hedged_meet(first: Figure, second: Figure, times: float) -> bool:
-    """A hedged round figure may be rounded at its trailing zeros: 약 1000조 for 1048조; at most a twentieth away."""
-    for hedged, other, scale in ((first, second, times), (second, first, 1 / times if times else 1.0)):
-        if hedged.bound == "about" and rounded(hedged, loose=True).meets(rounded(other).scale(scale)):
-            x, y = hedged.number or 0.0, (other.number or 0.0) * scale
-            return _ratio(x, y) < 1.05
-    return False
+def _loosely_meet(first: Figure, second: Figure, times: float) -> bool:
+    """A round figure may be rounded at its trailing zeros: 약 1000조 for 1048조, 100MW for 103MW; a twentieth at most."""
+    if _ratio(first.number or 0.0, (second.number or 0.0) * times) >= _LOOSE or first.kind in _COUNTED:
+        return False
+    there = rounded(second).scale(times)
+    here = rounded(first)
+    return rounded(first, loose=True).meets(there) or rounded(second, loose=True).scale(times).meets(here)
+
+
+# What trailing zeros excuse, and kinds that are counted one by one.
+_LOOSE = 1.05
+_COUNTED = frozenset({"duration", "rank", "percent"})
 
 
 def _open_meet(first: Figure, second: Figure, times: float) -> bool:

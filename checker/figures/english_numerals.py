@@ -17,6 +17,8 @@ _SPLIT = re.compile(r"[ \n-]+")
 _LINKS = frozenset({"and", "a", "an", "of"})
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
 _BIG = 10_000
+# No numeral has more words than this.
+_MOST_WORDS = 14
 
 
 class EnglishNumerals:
@@ -31,7 +33,7 @@ class EnglishNumerals:
         scale = _either(spelled)
         any_word = _either([*self.digits, *spelled])
         part = rf"(?:half|(?:one|a|three)[ -]quarters?(?:[ ]of)?)[ -](?:an?[ -])?(?=(?:{scale})s?\b)(?:{scale})\b"
-        plain = rf"(?:an?[ -](?=(?:{scale})\b))?(?:{any_word})\b(?:(?:[ \n-]|[ ]and[ ])(?:{any_word})\b)*"
+        plain = rf"(?:an?[ -](?=(?:{scale})\b))?(?:{any_word})\b(?:(?:[ \n-]|[ ]and[ ])(?:{any_word})\b){{0,{_MOST_WORDS}}}"
         more = rf"(?:[ -]and[ -](?:an?|one)[ -]half(?:[ ](?:{scale})\b)?)?"
         self.pattern = re.compile(rf"(?:{part}|{plain}{more})", re.IGNORECASE)
         self.scale_behind = re.compile(rf"[ \n-]?({_either(self.scales)})(?![A-Za-z])", re.IGNORECASE)

@@ -38,13 +38,11 @@ def read_english(page: Page, match: re.Match[str]) -> None:
         return
     part = with_unit(page, start, words.end(), numeral)
     part = part._replace(scaled=numeral.scaled)
-    if part.unit is None:
-        if _RANGE_BEHIND.match(page.text, words.end()):
-            emit(page, part)
-        return
-    if numeral.value == 1 and part.unit.kind in _ONE_OF_NONE:
-        return
-    emit(page, part)
+    ranged = part.unit is None and _RANGE_BEHIND.match(page.text, words.end())
+    lone = part.unit is not None and numeral.value == 1 and part.unit.kind in _ONE_OF_NONE
+    if ranged or (part.unit is not None and not lone):
+        emit(page, part)
+    page.pass_over(words.end())
 
 
 def read_vague(page: Page, match: re.Match[str]) -> None:

@@ -72,9 +72,9 @@ def _ordinal_behind(page: Page, end: int) -> bool:
     text = page.text
     position = end + (text[end : end + 1] in SPACES)
     words = page.lexicon.not_after.get(text[position : position + 1])
-    word = next((word for word in words if text.startswith(word, position)), None) if words else None
-    if word is None:
+    if words is None or not text.startswith(words, position):
         return False
+    word = next(word for word in words if text.startswith(word, position))
     unit = page.lexicon.units.at(text, position)
     if unit is not None and unit[1] - position > len(word):
         return False
@@ -88,6 +88,8 @@ def _ordinal_before(page: Page, start: int) -> bool:
     if not start or text[start - 1] not in SPACES:
         return False
     left = text[max(0, start - _REACH) : start].lower().rstrip(SPACES)
+    if not left.endswith(page.lexicon.ordinals):
+        return False
     for word in page.lexicon.ordinals:
         if left.endswith(word):
             return not left[: -len(word)][-1:].isalpha()

@@ -20,6 +20,8 @@ LONGEST = 30
 # Prints of one number come again and again; this many are remembered, none longer than a numeral can sensibly be.
 _REMEMBERED, _MEMORABLE = 8192, 48
 _BIG = 10_000
+# Whole numbers below are floats without rounding.
+_EXACT = 2.0**53
 
 
 class Numeral(NamedTuple):
@@ -65,14 +67,12 @@ class NumeralGrammar:
                 self.digits |= rules.digits
                 self.scales |= {word: float(value) for word, value in (rules.small_scales | rules.big_scales).items()}
         self.marks = "".join(sorted({*self.digits, *self.scales}))
+        self.hangul_marks = "".join(mark for mark in self.marks if mark >= "가")
+        self.han_marks = "".join(mark for mark in self.marks if mark < "가")
         self.digit_run = _digit_run("".join(sorted(self.scales)))
-        self.han_mark = _not_before_units(self.of_script(hangul=False))
+        self.han_mark = _not_before_units(self.han_marks)
         self._part = re.compile(rf"(?P<number>\d[\d,，.．・\n]*)|(?P<mark>[{self.marks}])|(?P<point>[点點])")
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._sum)
-
-    def of_script(self, *, hangul: bool) -> str:
-        """The digits and scales of one script."""
-        return "".join(mark for mark in self.marks if (mark >= "가") == hangul)
 
     def read(self, run: str) -> Numeral | None:
         """The number that ``run``, a match of ``digit_run`` or of spelled marks, says; None where it says none."""
@@ -213,5 +213,7 @@ def tidy(value: float) -> float | int:
     """A whole number as an int, any other without the noise of binary fractions."""
     if isinstance(value, int):
         return value
+    if value.is_integer() and abs(value) < _EXACT:
+        return int(value)
     short = float(f"{value:.15g}")
     return int(short) if short.is_integer() and abs(short) < 1e22 else short

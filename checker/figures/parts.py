@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.figures.page import Page
 
 _MINUS = ("마이너스 ", "마이너스", "マイナス", "minus ", "negative ", "负", "負", "-", "−", "－", "△", "▲")
+_SPACED_MINUS = ("minus ", "negative ", "마이너스 ")
 _MINUS_ENDS = frozenset(word[-1] for word in _MINUS) | {"+", "＋"}
 _DASHES = frozenset("-‐‑–−－")
 _TRIANGLES = frozenset("△▲")
@@ -172,7 +173,8 @@ def sign_before(page: Page, start: int) -> tuple[SignWord, int] | None:
 def _minus(page: Page, start: int, end: int, unit: UnitWord | None) -> tuple[bool, int]:
     """Whether a minus stands before ``start``, and where the figure begins with it."""
     text = page.text
-    if not start or (text[start - 1] not in _MINUS_ENDS and not text.endswith(("minus ", "negative ", "마이너스 "), 0, start)):
+    last = text[start - 1] if start else ""
+    if last not in _MINUS_ENDS or (last == " " and not text.endswith(_SPACED_MINUS, 0, start)):
         return False, start
     for minus in _MINUS:
         begin = start - len(minus)

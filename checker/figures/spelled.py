@@ -55,7 +55,7 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
     if text.find("분의" if korean else "分", start, start + _FRACTION_REACH) >= 0 and over_at(page, start):
         return
     grammar = page.lexicon.grammar
-    run = _run("ko" if korean else "ja", grammar.of_script(hangul=korean), grammar.han_mark).match(text, start)
+    run = _run("ko" if korean else "ja", grammar.hangul_marks if korean else grammar.han_marks, grammar.han_mark).match(text, start)
     if run is None:
         return
     if text.startswith(page.lexicon.rules.no_words, start):
@@ -72,12 +72,14 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
         _lower_end(page, part)
     elif part.unit is not None and _counts(page, start, plain, part.unit, coins=part.numeral.step < 1):
         emit(page, part)
+    if len(plain) > 1:
+        page.pass_over(run.end())
 
 
 def spelled_at(page: Page, start: int) -> Part | None:
     """The number in Han letters at ``start``, as the upper end of a range."""
     grammar = page.lexicon.grammar
-    run = _run("ja", grammar.of_script(hangul=False), grammar.han_mark).match(page.text, start)
+    run = _run("ja", grammar.han_marks, grammar.han_mark).match(page.text, start)
     numeral = grammar.read(run[0].replace(" ", "")) if run and not run["vague"] else None
     return with_unit(page, start, run.end(), numeral) if run and numeral else None
 

@@ -30,7 +30,7 @@ def trigger(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _korean(lexicon: Lexicon) -> re.Pattern[str]:
-    rules, marks = lexicon.rules, lexicon.grammar.of_script(hangul=True)
+    rules, marks = lexicon.rules, lexicon.grammar.hangul_marks
     firsts = _class(lexicon.units.firsts)
     vague, native = "".join(rules.vague), [*rules.native, *rules.native_ranges]
     scales = "".join(c for c in marks if c in lexicon.grammar.scales)
@@ -50,13 +50,13 @@ def _korean(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
-    rules, marks = lexicon.rules, lexicon.grammar.of_script(hangul=False)
+    rules, marks = lexicon.rules, lexicon.grammar.han_marks
     before = r"(?<![第\d].)"
     vague = "".join(word for word in rules.vague if len(word) == 1)
     firsts = _class(lexicon.units.firsts)
     space = f"[ ]{_FEWEST_SPACED}"
     more = rf"[{marks}点點{vague}]"
-    spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}(?:{space}(?:{firsts}|[余餘多数至到~～〜-])|{space}分|$))"
+    spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}+(?:{space}(?:{firsts}|[余餘多数至到~～〜-])|{space}分|$))"
     parts = [_DIGITS, rf"(?P<word>{_rest(rules.words)})", rf"{before}(?P<spelled>{spelled})"]
     letters = {c[0] for c in rules.words} | set(marks) | set(vague)
     if lexicon.language == "ja":

@@ -17,6 +17,7 @@ _FLAGS, _SILENTS, _LANGUAGES = 4, 6, 2
 _SECTIONS = {
     "en": ("What it flags", "Why it matters", "Wrong", "Right", "How it is computed", "When it stays silent", "Known false alarms",
            "Configuration"),
+    "ko": ("무엇을 지적하나", "왜 중요한가", "틀린 예", "맞는 예", "계산 방법", "침묵하는 경우", "알려진 오경보", "설정"),
 }  # fmt: skip
 
 

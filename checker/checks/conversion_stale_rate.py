@@ -1,0 +1,78 @@
+"""CU303: a bracketed conversion that only an old exchange rate gives."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from checker.checks._conversions import Conversion, conversions, day_window, period_average
+from checker.checks.base import Context, Gap, Issue, check, number, percent
+from checker.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from checker.rates import Quote
+
+_CODE = "CU303"
+_YEAR = 365.25
+
+
+@check(_CODE)
+def conversion_stale_rate(context: Context) -> Iterator[Issue | Gap]:
+    """Where no rate of the day or of the figure's own period gives the amount, the newest older one that does."""
+    for conversion in conversions(context):
+        published = context.published(conversion.target)
+        if published is None:
+            continue
+        now = day_window(context, conversion, context.limits["days_before"], context.limits["days_after"])
+        if now is None or now.widened or _explained(context, conversion, now.interval):
+            continue
+        old = _newest_fit(context, conversion, published)
+        if old is not None:
+            yield _issue(context, conversion, published, old, now.nearest(published))
+
+
+def _explained(context: Context, conversion: Conversion, today: Interval) -> bool:
+    """Whether the rates of the day or of the period that the figure names give the amount, as it is rounded."""
+    average = period_average(context, conversion)
+    readings = [today] + ([Interval.point(average)] if average is not None else [])
+    share = context.limits["warning_share"]
+    return any(r.widen(share).holds(conversion.implied) or r.meets(conversion.band) for r in readings)
+
+
+def _newest_fit(context: Context, conversion: Conversion, published: date) -> Quote | None:
+    """The newest old rate near the implied one; None where there is none, or where so many fit that it tells nothing."""
+    last = published - timedelta(days=int(context.limits["least_age_days"]))
+    first = published - timedelta(days=int(context.limits["history_years"] * _YEAR))
+    history = context.run.rates.window(conversion.first.unit, conversion.second.unit, first, last)
+    if history is None:
+        return None
+    quotes = history.quotes or (history.first, history.last)
+    near = Interval.point(conversion.implied).widen(context.limits["fit_share"])
+    wide = sum(conversion.band.holds(quote.rate) for quote in quotes)
+    if wide > context.limits["most_days_share"] * len(quotes):
+        return None
+    return max((quote for quote in quotes if near.holds(quote.rate)), key=lambda quote: quote.day, default=None)
+
+
+def _issue(context: Context, conversion: Conversion, published: date, old: Quote, now: Quote) -> Issue:
+    shown = conversion.implied / now.rate - 1
+    detail = (
+        f"{number(conversion.implied)} {conversion.pair}; {number(now.rate)} ({now.day}, {now.source}): {percent(shown)}; "
+        f"{number(old.rate)} ({old.day})"
+    )
+    return Issue(
+        _CODE,
+        "note",
+        conversion.target,
+        (conversion.source,),
+        {
+            "detail": detail, "implied": number(conversion.implied), "rate_day": str(old.day), "rate_source": old.source,
+            "expected": context.amount((conversion.first.number or 0.0) * now.rate, conversion.second.unit, conversion.target),
+        },
+        working={"implied": conversion.implied, "deviation": shown, "age_days": (published - old.day).days,
+                 "rates": {"rate": old.rate, "day": str(old.day), "source": old.source}},
+        confidence=0.7,
+    )  # fmt: skip

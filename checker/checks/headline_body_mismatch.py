@@ -1,0 +1,117 @@
+"""IN202: a headline's figure that the body does not bear."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from checker.checks._telling import place_of
+from checker.checks.base import Context, Gap, Issue, check, number, percent
+from checker.facts.scoring import AGREEING
+from checker.facts.values import Comparison, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Claim, Severity
+
+_CODE = "IN202"
+_KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "area", "count"})
+# A scope that sets a figure apart: the headline tells the whole, or the other part.
+_APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulative", "target", "each"})
+_SAME = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A claim of the body that the headline's figure can be compared with."""
+
+    claim: Claim
+    values: Comparison
+
+
+@check(_CODE)
+def headline_body_mismatch(context: Context) -> Iterator[Issue | Gap]:
+    """No figure of the body, no sum and no difference of two gives the headline's; one of them speaks of the same."""
+    by_article: dict[int, list[Claim]] = {}
+    for claim in context.run.claims:
+        by_article.setdefault(claim.article, []).append(claim)
+    for claims in by_article.values():
+        body = [claim for claim in claims if not claim.headline]
+        for claim in claims:
+            if claim.headline and claim.kind in _KINDS and context.run.head(claim).number:
+                issue = _against_body(context, claim, body)
+                if issue is not None:
+                    yield issue
+
+
+def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue | None:
+    found = [_Body(c, v) for c in body if (v := compare(context.run, headline, c)) is not None]
+    if any(entry.values.relation in AGREEING for entry in found) or _derived(found):
+        return None
+    spoken = [entry for entry in found if _speaks_of(context, headline, entry)]
+    if len({round(entry.values.ratio or 0.0, 6) for entry in spoken}) != 1:
+        return None  # none, or several of which the headline may mean any
+    return _issue(context, headline, spoken[0], alone=len(found) == len(spoken))
+
+
+def _derived(found: list[_Body]) -> bool:
+    """Whether the headline adds, subtracts or multiplies what the body gives in parts."""
+    ratios = sorted({round(entry.values.ratio, 9) for entry in found if entry.values.ratio})
+    if abs(sum(ratios) - 1) < _SAME * 4:
+        return True
+    return any(abs(a + b - 1) < _SAME * 4 or abs(abs(a - b) - 1) < _SAME * 4 for a, b in combinations(ratios, 2))
+
+
+def _speaks_of(context: Context, headline: Claim, entry: _Body) -> bool:
+    """Whether a figure of the body is said of the same thing by the same party, and is near enough to be a slip."""
+    ratio, claim = abs(entry.values.ratio or 0.0), entry.claim
+    mine, theirs = headline.frame, claim.frame
+    if not ratio or context.run.head(claim).per != context.run.head(headline).per:
+        return False
+    if theirs.scope is not None and theirs.scope.id in _APART and (mine.scope is None or mine.scope.id != theirs.scope.id):
+        return False
+    slip = entry.values.relation in {"slip", "swap"}
+    if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:
+        return False
+    root = context.run.names.root
+    one_actor = mine.actor is None or theirs.actor is None or root(mine.actor.id) == root(theirs.actor.id)
+    one_act = mine.predicate is not None and theirs.predicate is not None and mine.predicate.id == theirs.predicate.id
+    one_year = mine.period is None or theirs.period is None or mine.period.id == theirs.period.id
+    one_place = mine.place is None or theirs.place is None or mine.place.id == theirs.place.id
+    shared = bool(headline.names & claim.names) or bool(headline.objects & claim.objects)
+    early = claim.sentence - headline.sentence <= context.limits["lead_sentences"]
+    return one_actor and one_act and one_year and one_place and (shared or slip) and early
+
+
+def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> Issue:
+    suspect = place_of(context, headline, entry.values.first)
+    against = place_of(context, entry.claim, entry.values.second)
+    first, second, ratio = entry.values.first, entry.values.second, entry.values.ratio or 1.0
+    power = round(abs(math.log10(abs(ratio))))
+    slip = entry.values.relation == "slip" and power >= context.limits["least_power"]
+    detail = f"{first.surface} : {second.surface} = {percent(1 / ratio - 1)}"
+    same = first.unit == second.unit and second.number is not None and second.value_high is None
+    return Issue(
+        _CODE,
+        _severity(context, headline, entry.claim, alone=alone),
+        suspect,
+        (against,),
+        {
+            "deviation": percent(1 / ratio - 1), "ratio": number(ratio),
+            "expected": context.amount(second.number or 0.0, second.unit, suspect) if same else second.surface,
+            "detail": f"{detail} (10^{power})" if slip else detail,
+        },
+        working={"ratio": 1 / ratio, "only_figure_of_its_kind": alone},
+        confidence=0.85 if alone else 0.7,
+    )
+
+
+def _severity(context: Context, headline: Claim, body: Claim, *, alone: bool) -> Severity:
+    """An error where both name their actor and nothing else in the body could be meant."""
+    actors = headline.frame.actor, body.frame.actor
+    told = all(actor is not None and actor.origin != "carried" for actor in actors)
+    bound = any(context.run.head(claim).bound != "exact" for claim in (headline, body))
+    return "error" if told and alone and not bound else "warning"
