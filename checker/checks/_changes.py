@@ -31,6 +31,7 @@ _HISTORY = re.compile(
 _FROM = re.compile(r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:에서|이던|였던|から|より|to\b|提高到|上调至|增至|到|至)")
 _BACK = re.compile(r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:a year |in sales )?(?:from|up from|down from)\s+(?:the |its |an? )?$", re.IGNORECASE)
 _REACH = 40
+_REACH_BEFORE = 70  # increased its investment in the plant that it is building in ... to
 _LONGEST_GAP = 40
 
 
@@ -72,7 +73,7 @@ def told_as_changed(context: Context, claim: Claim) -> bool:
     start, end = _sentence(context, claim)
     if context.article(Place(claim.article, claim.figures[0])).language in {"ko", "ja"}:
         return bool(_CHANGED.search(text[last.end : min(end, last.end + _REACH)]))
-    return bool(_CHANGED.search(text[max(start, first.start - _REACH) : first.start]))
+    return bool(_CHANGED.search(text[max(start, first.start - _REACH_BEFORE) : first.start]))
 
 
 def told_as_history(context: Context, claim: Claim) -> bool:

@@ -118,10 +118,10 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
         if values is not None and values.relation not in AGREEING:
             same_article = claims[other].article == claims[index].article
             slip = values.relation in {"slip", "swap"}
-            ranked.append((same_article != slip, values.converted, _days(context, index, other), other, values))
+            ranked.append((not slip, same_article != slip, values.converted, _days(context, index, other), other, values))
     if not ranked:
         return None
-    _, _, _, other, values = min(ranked, key=lambda x: x[:4])
+    *_, other, values = min(ranked, key=lambda x: x[:-1])
     return other, values
 
 

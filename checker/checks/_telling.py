@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Issue, Place, number, percent
+from checker.figures.intervals import truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,16 @@ def _expected(context: Context, dispute: Dispute, suspect: Place) -> str:
     if first.unit == second.unit and second.number is not None and second.value_high is None:
         return context.amount(second.number, second.unit, suspect)
     return second.surface
+
+
+def cut_by_headline(context: Context, one: Place, two: Place) -> bool:
+    """Whether one stands in a headline and is the other with its tail cut off: 6조 for 6조8000억."""
+    for short, long in ((one, two), (two, one)):
+        headline, figure = context.article(short).headline, context.figure(short)
+        inside = headline is not None and headline[0] <= figure.start < headline[1]
+        if inside and truncated(figure).holds(context.figure(long).number or 0.0):
+            return True
+    return False
 
 
 def place_of(context: Context, claim: Claim, figure: Figure) -> Place:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.checks._conversions import Conversion, conversions, day_window, period_average
+from checker.checks._conversions import Conversion, band_of, conversions, day_window, deviation, excused, period_average
 from checker.checks.base import Context, Gap, Issue, as_json, check, number, percent
-from checker.figures.intervals import loose_step, rounded, significant_digits
 from checker.interval import Interval
 
 if TYPE_CHECKING:
@@ -27,18 +26,18 @@ def conversion_off_rate(context: Context) -> Iterator[Issue | Gap]:
             continue
         window = day_window(context, conversion, context.limits["days_before"], context.limits["days_after"])
         if window is None:
-            yield Gap(_CODE, f"no rate for {conversion.pair}", (conversion.target, conversion.source))
+            yield from _unrated(context, conversion)
             continue
         yield from _dated(context, conversion, window)
 
 
 def _dated(context: Context, conversion: Conversion, window: Window) -> Iterator[Issue]:
     nearest = window.nearest(context.published(conversion.target) or window.last.day)
-    off = _deviation(conversion.implied, window.interval)
+    off = deviation(conversion.implied, window.interval)
     average = period_average(context, conversion)
     if average is not None:
-        off = min(off, _deviation(conversion.implied, Interval.point(average)), key=abs)
-    if abs(off) <= context.limits["warning_share"] or _excused(conversion, window):
+        off = min(off, deviation(conversion.implied, Interval.point(average)), key=abs)
+    if abs(off) <= context.limits["warning_share"] or excused(conversion, window):
         return
     impossible = abs(off) > context.limits["error_share"] and not conversion.band.meets(window.interval)
     shown = conversion.implied / nearest.rate - 1
@@ -67,6 +66,23 @@ def _dated(context: Context, conversion: Conversion, window: Window) -> Iterator
     )  # fmt: skip
 
 
+def _unrated(context: Context, conversion: Conversion) -> Iterator[Issue | Gap]:
+    """Without daily rates only what twenty years of rates exclude is wrong: a lost scale word."""
+    band = band_of(context, conversion)
+    if band is None or conversion.band.widen(context.limits["error_share"]).meets(band):
+        yield Gap(_CODE, f"no rate for {conversion.pair}", (conversion.target, conversion.source))
+        return
+    yield Issue(
+        _CODE,
+        "error",
+        conversion.target,
+        (conversion.source,),
+        {"years": str(int(context.limits["undated_years"])), "implied": f"{number(conversion.implied)} {conversion.pair}"},
+        variant="undated",
+        working={"implied": conversion.implied, "rates": as_json(band)},
+    )
+
+
 def _undated(context: Context, conversion: Conversion) -> Iterator[Issue | Gap]:
     """Without a date any rate of a working lifetime may be meant; beyond those the conversion is wrong."""
     rates = context.run.rates
@@ -90,21 +106,3 @@ def _undated(context: Context, conversion: Conversion) -> Iterator[Issue | Gap]:
         variant="undated",
         working={"implied": conversion.implied, "rates": {**as_json(window.interval), "source": rates.source}},
     )
-
-
-def _deviation(implied: float, window: Interval) -> float:
-    """How far the rate lies outside the window, as a share of its nearer end; nought inside."""
-    if window.holds(implied):
-        return 0.0
-    end = window.low if implied < window.low else window.high
-    return implied / end - 1
-
-
-def _excused(conversion: Conversion, window: Window) -> bool:
-    """A hedged amount of one significant digit (약 1000조) is right where its rounding meets the rates."""
-    target = conversion.second
-    if target.bound != "about" or significant_digits(target) > 1:
-        return False
-    half = loose_step(target.number or 0.0, target.step) / 2
-    value = target.number or 0.0
-    return (rounded(conversion.first) * window.interval).meets(Interval(value - half, value + half))

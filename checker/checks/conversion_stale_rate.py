@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.checks._conversions import Conversion, conversions, day_window, period_average
+from checker.checks._conversions import Conversion, conversions, day_window, deviation, excused, period_average
 from checker.checks.base import Context, Gap, Issue, check, number, percent
+from checker.figures.intervals import rounded
 from checker.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from checker.rates import Quote
+    from checker.rates import Quote, Window
 
 _CODE = "CU303"
 _YEAR = 365.25
@@ -27,19 +28,19 @@ def conversion_stale_rate(context: Context) -> Iterator[Issue | Gap]:
         if published is None:
             continue
         now = day_window(context, conversion, context.limits["days_before"], context.limits["days_after"])
-        if now is None or now.widened or _explained(context, conversion, now.interval):
+        if now is None or now.widened or _explained(context, conversion, now):
             continue
         old = _newest_fit(context, conversion, published)
         if old is not None:
             yield _issue(context, conversion, published, old, now.nearest(published))
 
 
-def _explained(context: Context, conversion: Conversion, today: Interval) -> bool:
-    """Whether the rates of the day or of the period that the figure names give the amount, as it is rounded."""
+def _explained(context: Context, conversion: Conversion, today: Window) -> bool:
+    """Whether the rates of the day, or of the period that the figure names, give the amount: then nothing is stale."""
     average = period_average(context, conversion)
-    readings = [today] + ([Interval.point(average)] if average is not None else [])
+    readings = [today.interval] + ([Interval.point(average)] if average is not None else [])
     share = context.limits["warning_share"]
-    return any(r.widen(share).holds(conversion.implied) or r.meets(conversion.band) for r in readings)
+    return excused(conversion, today) or any(abs(deviation(conversion.implied, reading)) <= share for reading in readings)
 
 
 def _newest_fit(context: Context, conversion: Conversion, published: date) -> Quote | None:
@@ -51,7 +52,9 @@ def _newest_fit(context: Context, conversion: Conversion, published: date) -> Qu
         return None
     quotes = history.quotes or (history.first, history.last)
     near = Interval.point(conversion.implied).widen(context.limits["fit_share"])
-    wide = sum(conversion.band.holds(quote.rate) for quote in quotes)
+    hedged = conversion.second.bound == "about"
+    band = rounded(conversion.second, loose=hedged).scale(1 / (conversion.first.number or 1.0))
+    wide = sum(band.holds(quote.rate) for quote in quotes)
     if wide > context.limits["most_days_share"] * len(quotes):
         return None
     return max((quote for quote in quotes if near.holds(quote.rate)), key=lambda quote: quote.day, default=None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Claim
 
 _CODE = "UN402"
-_REACH = 26
+_REACH = 48
 _AROUND = 90
 _OTHER = {"power": "energy", "energy": "power"}
 _UNIT = {"power": "MW", "energy": "MWh"}

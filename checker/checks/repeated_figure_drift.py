@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks._disputes import drifts
-from checker.checks._telling import renderings
+from checker.checks._telling import cut_by_headline, renderings
 from checker.checks.base import Context, Gap, Issue, check, percent
 from checker.claims import STRONG
 
@@ -21,6 +21,8 @@ def repeated_figure_drift(context: Context) -> Iterator[Issue | Gap]:
     for drift in drifts(context, internal=True, days=0):
         figure, other = context.figure(drift.suspect), context.figure(drift.against)
         if figure.kind not in STRONG or drift.spread < context.limits["least_spread"]:
+            continue
+        if cut_by_headline(context, drift.suspect, drift.against):
             continue
         yield Issue(
             _CODE,

@@ -40,6 +40,7 @@ class Features(NamedTuple):
     truncated: float = 0.0
     slip: float = 0.0
     slip_far: float = 0.0
+    slip_bare: float = 0.0
     swap: float = 0.0
     transposed: float = 0.0
     one_digit: float = 0.0
@@ -111,9 +112,8 @@ class Comparer:
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
-            **_values(values),
+            **_values(values, headline=a.article == b.article and a.headline != b.headline),
             **_models(values),
-            headline=float(a.article == b.article and a.headline != b.headline),
             digits=min(values.digits, 4) if values.relation in {"equal", "compatible"} else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
@@ -246,12 +246,15 @@ def _family(predicate: str) -> str:
     return _FAMILIES.get(predicate, "input")
 
 
-def _values(values: Comparison) -> dict[str, float]:
+def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
     """How the figures stand to each other; agreement that only an open bound or a hedge gives is weaker."""
     alike = likeness(values) if values.relation in {"near", "different"} else ""
     found: dict[str, float] = {alike or values.relation: 1.0}
+    if headline:
+        found = {"headline": 1.0} if values.relation in {"near", "different"} else found | {"headline": 1.0}
     if values.relation == "slip" and values.ratio:
         found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
+        found["slip_bare"] = float(values.digits < _TELLING and not found["slip_far"])
     if values.relation == "compatible" and values.ratio and not values.converted:
         found["loose"] = float(not 0.95 < values.ratio < 1.0527)
     return found
@@ -267,6 +270,8 @@ def _models(values: Comparison) -> dict[str, float]:
 
 # A slip of more than this power of ten is no growth, no part and no other unit of count.
 _FAR = 2.5
+# 10 and 100 are a power of ten apart by chance; 77 and 770 are not.
+_TELLING = 2
 
 
 def _rarity(run: Run) -> dict[str, float]:

@@ -81,7 +81,8 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         articles = {article_of[claim] for claim in groups.members[lone]}
         fact = groups.owner[best.member]
         told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
-        if not told_apart or (best.slip and len(articles) == 1):
+        sure = best.slip or best.probability >= _TOLD_APART
+        if not told_apart or (sure and len(articles) == 1):
             groups.union(groups.members[lone][0], best.member, best.probability)
 
 
@@ -99,7 +100,12 @@ _LEAST_LEAD = 2
 def _surely(link: Link) -> bool:
     """Whether the slip is plain enough to stand beside the right figure in one article."""
     features = link.features
-    return bool(features.slip_far or features.headline or features.swap or features.transposed)
+    telling = features.one_digit and link.values.digits >= _TELLING
+    return bool(features.slip_far or features.headline or features.swap or features.transposed or telling)
+
+
+# A number of this many digits that differs in one of them is the same number mistyped.
+_TELLING = 3
 
 
 def _apart(link: Link) -> bool:
@@ -108,10 +114,10 @@ def _apart(link: Link) -> bool:
     So are two numbers without any likeness.
     """
     features = link.features
-    alike = features.slip or features.swap or features.transposed or features.headline
+    alike = (features.slip and not features.slip_bare) or features.swap or _surely(link)
     ratio = abs(link.values.ratio or 1.0)
     far = not (alike or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
-    return far or (bool(features.same_article) and not alike)
+    return far or (bool(features.same_article) and not alike and link.probability < _TOLD_APART)
 
 
 # Figures this far apart, their digits not alike, are no two prints of one amount.
@@ -145,6 +151,8 @@ def _best(
     return max(by_fact[ranked[0][1]])
 
 
+# Two numbers of one article are of one fact only where their frames leave next to no doubt.
+_TOLD_APART = 0.97
 # A dissent that fits a second fact nearly as well belongs to neither.
 _MARGIN = 0.05
 # Each doubling of a fact's witnesses makes it likelier that another article of the story speaks of it too.

@@ -21,6 +21,8 @@ _SAME = 1e-6
 # Below this two prints of one amount differ by rounding or by the fixing that a desk took.
 _NOISE = 1.02
 _NEAR = 0.35
+# One digit may round far (1 for 0.5 to 1.5), but nobody rounds 3.2조 to 4조.
+_ROUNDED = 1.2
 # A half line (over 3, up to 800) speaks of what lies near its end, not of anything beyond it.
 _OPEN = 1.15
 # A cut changes the number by less than this; a headline's 2조 for 2조2600억 does.
@@ -96,7 +98,8 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
-    if _ratio(x, y) < _NOISE or rounded(first).meets(rounded(second).scale(times)) or _loosely_meet(first, second, times):
+    rounds = _ratio(x, y) < _ROUNDED and rounded(first).meets(rounded(second).scale(times))
+    if _ratio(x, y) < _NOISE or rounds or _loosely_meet(first, second, times):
         return "compatible"
     if _open_meet(first, second, times) and _ratio(x, y) < _OPEN:
         return "compatible"

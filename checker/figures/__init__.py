@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.figures.conversions import with_conversions
+from checker.figures.currencies import with_currencies
 from checker.figures.lexicon import lexicon
 from checker.figures.scanner import Scanner
 from checker.figures.unsettled import settled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.model import Article, Figure, Language
 
 __all__ = ["extract"]
@@ -31,4 +33,5 @@ def extract(article: Article, rules: Path) -> tuple[Figure, ...]:
     """
     scanner = _scanner(article.language, rules)
     found = scanner.scan(article)
-    return tuple(with_conversions(article.text, settled(article.text, found, scanner.lexicon)))
+    found = with_currencies(article.text, settled(article.text, found, scanner.lexicon), scanner.lexicon)
+    return tuple(with_conversions(article.text, found))

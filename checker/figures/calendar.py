@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 _LAST_YEAR = ("지난해", "작년", "전년", "昨年", "去年", "前年", "지난해의", "last year's")
 _NEXT_YEAR = ("내년", "이듬해", "来年", "翌年", "明年", "來年")
+_LAST_MONTH = ("지난달", "전달", "先月", "前月", "上月", "上个月", "上個月")
+_NEXT_MONTH = ("다음달", "다음 달", "내달", "来月", "翌月", "下月", "下个月", "下個月")
+_THIS_MONTH = ("이달", "이번 달", "이번달", "今月", "本月", "当月")
 # Two-digit years from here on belong to the last century.
 _PIVOT = 70
 # News looks back: a month this much later in the year than the day of publication is the one just gone.
@@ -44,12 +48,24 @@ def month_and_day(month: int, day: int | None, before: str, published: date | No
     return iso(year, month, day)
 
 
-def day_of_month(day: int, published: date | None) -> str:
+def day_of_month(day: int, published: date | None, before: str = "") -> str:
     """A bare day: the last one of that number up to two days after publication."""
     if published is None:
         return f"---{day:02d}"
+    before = before.rstrip()
+    if before.endswith(_NEXT_MONTH):
+        return iso(*_month_from(published.year, published.month, 1), day)
+    if before.endswith(_LAST_MONTH):
+        return iso(*_month_from(published.year, published.month, -1), day)
+    if before.endswith(_THIS_MONTH):
+        return iso(published.year, published.month, day)
     latest = published + _AHEAD
     year, month = latest.year, latest.month
-    if day > latest.day:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    while day > (latest.day if (year, month) == (latest.year, latest.month) else monthrange(year, month)[1]):
+        year, month = _month_from(year, month, -1)
     return iso(year, month, day)
+
+
+def _month_from(year: int, month: int, months: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 + months
+    return count // 12, count % 12 + 1

@@ -6,15 +6,13 @@ Words are taken off one by one, from the figure outwards, as long as each is one
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.model import Bound, Kind
-    from checker.packs.vocabulary import LanguageRules
-
-Role: TypeAlias = Literal["about", "at_least", "more_than", "at_most", "less_than", "per", "filler", "stop"]
+    from checker.packs.vocabulary import BoundWords, LanguageRules
 
 # How far words reach, in code points, and how many of them stand in a row.
 _LEFT, _RIGHT, _IN_A_ROW = 28, 22, 5
@@ -25,11 +23,12 @@ _PARTICLES = frozenset("의이가은는을를에로으와과도만까인다라")
 
 
 class Cue(NamedTuple):
-    """A word beside a figure; ``per`` is what one of, for a word that says so."""
+    """A word beside a figure: what bound it sets, or ``per`` what one of; neither for a word that is passed over."""
 
     surface: str
-    role: Role
+    bound: Bound | None = None
     per: str | None = None
+    stops: bool = False
 
 
 class Setting(NamedTuple):
@@ -46,27 +45,29 @@ class CueTable:
         before: list[Cue] = []
         after: list[Cue] = []
         for rule in rules:
-            before += [Cue(word, "stop") for word in rule.no_hedge]
+            before += [Cue(word, stops=True) for word in rule.no_hedge]
             before += _cues(rule.about_before, "about")
             before += _bounds(rule.bounds_before)
-            before += [Cue(word, "per", per) for per, words in rule.per_before.items() for word in words]
-            before += [Cue(word, "filler") for word in rule.fillers]
+            before += [Cue(word, per=per) for per, words in rule.per_before.items() for word in words]
+            before += [Cue(word) for word in rule.fillers]
             after += _bounds(rule.bounds_after)
-            after += [Cue(word, "per", per) for per, words in rule.per_after.items() for word in words]
+            after += [Cue(word, per=per) for per, words in rule.per_after.items() for word in words]
         after += _cues(rules[0].about_after, "about")
         self.before = _table(before, -1)
         self.after = _table(after, 0)
 
 
-def _cues(words: Iterable[str], role: Role) -> list[Cue]:
-    return [Cue(word, role) for word in words]
+def _cues(words: Iterable[str], bound: Bound) -> list[Cue]:
+    return [Cue(word, bound) for word in words]
 
 
-def _bounds(words: object) -> Iterator[Cue]:
-    roles: tuple[Role, ...] = ("at_least", "more_than", "at_most", "less_than")
-    for role in roles:
-        for word in getattr(words, role):
-            yield Cue(word, role)
+def _bounds(words: BoundWords) -> list[Cue]:
+    return [
+        *_cues(words.at_least, "at_least"),
+        *_cues(words.more_than, "more_than"),
+        *_cues(words.at_most, "at_most"),
+        *_cues(words.less_than, "less_than"),
+    ]
 
 
 def _table(cues: Iterable[Cue], end: int) -> dict[str, tuple[Cue, ...]]:
@@ -106,10 +107,9 @@ def _after(text: str, end: int, cues: CueTable) -> tuple[Bound | None, str | Non
         cue = _first_of(right, cues.after)
         if cue is None:
             break
-        if cue.role == "per":
-            per = per or cue.per
-        elif cue.role != "filler" and cue.role != "stop":
-            bound = cue.role if bound is None or bound == "about" else bound
+        per = per or cue.per
+        if cue.bound is not None and bound in {None, "about"}:
+            bound = cue.bound
         right = right[len(cue.surface) :].lstrip(_SPACES)
     return bound, per
 
@@ -142,12 +142,11 @@ def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | 
     per: str | None = None
     for _ in range(_IN_A_ROW):
         cue = _last_of(left, cues.before)
-        if cue is None or cue.role == "stop" or (cue.surface == "over" and kind == "duration"):
+        if cue is None or cue.stops or (cue.surface == "over" and kind == "duration"):
             break
-        if cue.role == "per":
-            per = per or cue.per
-        elif cue.role != "filler" and (bound is None or bound == "about"):
-            bound = cue.role
+        per = per or cue.per
+        if cue.bound is not None and bound in {None, "about"}:
+            bound = cue.bound
         left = left[: len(left) - len(cue.surface)].rstrip(_SPACES)
     return bound, per
 

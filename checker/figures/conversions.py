@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from checker.model import Figure
 
 # What may stand between a figure and the one in the bracket behind it.
-_OPENING = re.compile(
-    r"\s*(?:[^\s()（）\d]{0,4})\s*[(（\[]\s*(?:한화|원화|우리 ?돈|미화|당시 환율로?|현재 환율로?|환율 기준|이하|总计|合|折合|相当于|相當於|日本円で|日本円換算で|円換算で|ドル換算で|or|equal to|equivalent to|nearly|worth)?\s*(?:약|대략|約|およそ|约|大约|大約|about|around|approximately|approx\.?|roughly|some|nearly|=|≒|≈|~)?\s*",
-    re.IGNORECASE,
-)  # fmt: skip
+_INTO = (
+    "한화|원화|우리 ?돈|미화|당시 환율로?|현재 환율로?|환율 기준|이하|总计|合|折合|约合|約合|折合约|相当于|相當於"
+    "|日本円で|日本円換算で|円換算で|ドル換算で|or|equal to|equivalent to|nearly|worth"
+)
+_ABOUT = r"약|대략|約|およそ|约|大约|大約|about|around|approximately|approx\.?|roughly|some|nearly|=|≒|≈|~"
+_OPENING = re.compile(rf"\s*[^\s()（）\d]{{0,4}}\s*[(（\[]\s*(?:{_INTO})?\s*(?:{_ABOUT})?\s*", re.IGNORECASE)
 _CLOSING = re.compile(r"[^()（）\n]{0,24}[)）\]]")
 
 
@@ -49,7 +51,7 @@ _MEASURES = frozenset({"power", "energy", "compute", "data", "area", "length", "
 
 
 def _inheriting(first: Figure, second: Figure) -> Figure:
-    """A figure in a bracket has the bound that stands behind the bracket (80억달러(11조원) 이상); a hedge is its own."""
+    """A figure in a bracket has the bound that stands behind the bracket (80억달러(11조원) 이상)."""
     if second.bound != "exact" or first.bound in {"exact", "about", "range"}:
         return second
     low = None if first.bound in {"at_most", "less_than"} else second.low

@@ -10,14 +10,14 @@ from checker.figures.calendar import day_of_month, iso, month_and_day, year_afte
 if TYPE_CHECKING:
     from datetime import date
 
-_CLOCK = (
-    r"(?:[ T]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?P<zone>KST|JST|PDT|PST|EDT|EST|UTC|GMT|CST))?)?"
-)
+_CLOCK = r"(?:[ T]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?P<zone>KST|JST|PDT|PST|EDT|EST|UTC|GMT|CST))?)?"
 _ZONES = {"KST": "+09:00", "JST": "+09:00", "PDT": "-07:00", "PST": "-08:00", "EDT": "-04:00", "EST": "-05:00",
           "UTC": "+00:00", "GMT": "+00:00", "CST": "+08:00"}  # fmt: skip
 _TO = r"\s?[~∼～〜–—-]\s?"
 _MONTH_WORD, _DAY_WORD = "(?:월|月)", "(?:일|日|号|號)"
 _FISCAL = "회계연도|회계년도|사업연도|年度|财年|財年|会计年度|會計年度|년도"
+# What makes of a day of the month a number of days, a line, a building.
+_NO_DAY = "[간間目本內内]|[ ]?동안|[ ]?만[ 에]|째|ぶり|반|线|線|楼|機|机|[ ]?이내|[ ]?연속|あたり|当たり"
 _NUMERIC = re.compile(
     rf"""
     (?P<y1>(?:19|20)\d{{2}})(?P<sep>[./-])[ ]?(?P<m1>\d{{1,2}})(?P=sep)[ ]?(?P<d1>\d{{1,2}})(?!\d)\.?{_CLOCK}
@@ -28,23 +28,28 @@ _NUMERIC = re.compile(
 )
 _CJK = re.compile(
     rf"""
-    (?P<ya>(?:19|20)?\d{{2}})(?:년|年)?(?:{_TO}|至|到)(?P<yb>(?:19|20)?\d{{2}})[ ]?(?P<era>{_FISCAL}|년|年)(?![간間间]|[ ]?동안|여|[ ]?\d{{1,2}}[ ]?[월月])
+    (?P<ya>(?:19|20)?\d{{2}})(?:년|年)?(?:{_TO}|至|到)(?P<yb>(?:19|20)?\d{{2}})[ ]?(?P<era>{_FISCAL}|년|年)
+        (?![간間间]|[ ]?동안|여|[ ]?\d{{1,2}}[ ]?[월月])
     |(?P<y>(?:19|20)\d{{2}}|\d{{2}})[ ]?(?:년|年)[ ]?(?P<m>\d{{1,2}})[ ]?{_MONTH_WORD}
-        (?:{_TO}(?P<mb>\d{{1,2}})[ ]?{_MONTH_WORD}|[ ]?(?P<d>\d{{1,2}})(?:{_TO}(?P<dz>\d{{1,2}}))?[ ]?{_DAY_WORD}(?![간間]))?
+        (?:{_TO}(?P<mb>\d{{1,2}})[ ]?{_MONTH_WORD}
+        |[ ]?(?P<d>\d{{1,2}})(?:{_TO}(?P<dz>\d{{1,2}}))?[ ]?{_DAY_WORD}(?![간間]))?
     |(?P<yd>(?:19|20)\d{{2}}|\d0)[ ]?(?:년대|年代)
     |(?P<yf>(?:19|20)?\d{{2}})[ ]?(?:{_FISCAL})
     |(?P<yo>(?:19|20)\d{{2}})[ ]?(?:년|年)(?![간間]|[ ]?동안)
     |(?P<ma>1[0-2]|[1-9])[ ]?{_TO}(?P<mz>1[0-2]|[1-9])[ ]?{_MONTH_WORD}(?![ ]?\d{{1,2}}[ ]?{_DAY_WORD})
     |(?P<mx>1[0-2]|0?[1-9])[ ]?{_MONTH_WORD}
-        (?:{_TO}(?P<mxb>1[0-2]|0?[1-9])[ ]?{_MONTH_WORD}|[ ]?(?P<dx>\d{{1,2}})(?:{_TO}(?P<dxb>\d{{1,2}}))?[ ]?{_DAY_WORD}(?![간間]))?
-    |(?P<da>\d{{1,2}})[ ]?(?:일|日)?(?:{_TO}|일부터[ ]|日から|[·,、][ ]?)(?P<db>\d{{1,2}})[ ]?(?:일|日)(?![간間目]|[ ]?동안|[ ]?만|째)
-    |(?P<dy>3[01]|[12]\d|0?[1-9])[ ]?{_DAY_WORD}(?![간間目本內内]|[ ]?동안|[ ]?만[ 에]|째|ぶり|반|线|線|楼|機|机|[ ]?이내|[ ]?연속|あたり|当たり)
+        (?:{_TO}(?P<mxb>1[0-2]|0?[1-9])[ ]?{_MONTH_WORD}
+        |[ ]?(?P<dx>\d{{1,2}})(?:{_TO}(?P<dxb>\d{{1,2}}))?[ ]?{_DAY_WORD}(?![간間]))?
+    |(?P<da>\d{{1,2}})[ ]?(?:일|日)?(?:{_TO}|일부터[ ]|日から|[·,、][ ]?)
+        (?P<db>\d{{1,2}})[ ]?(?:일|日)(?![간間目]|[ ]?동안|[ ]?만|째)
+    |(?P<dy>3[01]|[12]\d|0?[1-9])[ ]?{_DAY_WORD}(?!{_NO_DAY})
     """,
     re.VERBOSE,
 )
 # A two-digit year needs a neighbour that only a date has.
 _SHORT_YEAR = re.compile(
-    r"(?P<y>\d{2})[ ]?(?:年(?=末|初|春|夏|秋|冬|度|から|まで|以降|時点|中に|中の|半ば|後半|前半|頃|ごろ|[0-9０-９])|년(?=[ ]?(?:말|초|상반기|하반기|중반)))"
+    r"(?P<y>\d{2})[ ]?(?:年(?=末|初|春|夏|秋|冬|度|から|まで|以降|時点|中に|中の|半ば|後半|前半|頃|ごろ|[0-9０-９])"
+    r"|년(?=[ ]?(?:말|초|상반기|하반기|중반)))"
 )
 _ERA = re.compile(r"(?P<n>\d{1,3})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?(?![間间])")
 # The year before the first of an era.
@@ -69,18 +74,19 @@ def cjk_date(text: str, start: int, published: date | None) -> PrintedDate | Non
     if found is None:
         short = _SHORT_YEAR.match(text, start)
         return PrintedDate(short.end(), iso(year_of(short["y"]))) if short else None
-    end = found.end()
+    if found["ma"] or found["mx"]:
+        return _month(found, published)
+    return _days(found, published) if found["da"] or found["dy"] else _with_year(found)
+
+
+def _with_year(found: re.Match[str]) -> PrintedDate | None:
     if found["ya"]:
         return _years(found)
     if found["y"]:
         return _year_and_month(found)
     if found["yd"]:
-        return PrintedDate(end, iso(_decade(found["yd"])), approximate=True)
-    if found["yf"] or found["yo"]:
-        return PrintedDate(end, iso(year_of(found["yf"] or found["yo"])))
-    if found["ma"] or found["mx"]:
-        return _month(found, published)
-    return _days(found, published)
+        return PrintedDate(found.end(), iso(_decade(found["yd"])), approximate=True)
+    return PrintedDate(found.end(), iso(year_of(found["yf"] or found["yo"])))
 
 
 def _of_era(text: str, start: int, era: int) -> PrintedDate | None:
@@ -127,10 +133,11 @@ def _month(found: re.Match[str], published: date | None) -> PrintedDate | None:
 
 
 def _days(found: re.Match[str], published: date | None) -> PrintedDate | None:
+    before = found.string[max(0, found.start() - 8) : found.start()]
     if found["da"]:
         low, high = int(found["da"]), int(found["db"])
-        return PrintedDate(found.end(), day_of_month(low, published), high) if 1 <= low < high <= 31 else None
-    return PrintedDate(found.end(), day_of_month(int(found["dy"]), published))
+        return PrintedDate(found.end(), day_of_month(low, published, before), high) if 1 <= low < high <= 31 else None
+    return PrintedDate(found.end(), day_of_month(int(found["dy"]), published, before))
 
 
 def numeric_date(text: str, start: int) -> PrintedDate | None:

@@ -15,14 +15,17 @@ from checker.model import Figure
 if TYPE_CHECKING:
     from checker.figures.page import Page
     from checker.figures.parts import Part
-    from checker.model import Bound, Kind
+    from checker.model import Kind, Span
 
 # A unit that only the rest of the article tells; checker.figures.unsettled decides it.
 OPEN = "?"
 # Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
+# 1台あたり, 1달러당: the one that another figure is per.
+_EACH = ("あたり", "当たり", "당 ", "당")
 _NOUN = re.compile(r" [가-힣]")
 _AFTER_COUNT = re.compile(
-    r" (?:이상|규모|가량|정도|미만|이하|이내|안팎|수준|넘|초과|남짓|분량|씩|중|등|까지|도입|구축|설치|확보|추가|공급|판매|운영|배치|구매|구입|생산|납품|출하|투입|활용|보유)"
+    r" (?:이상|규모|가량|정도|미만|이하|이내|안팎|수준|넘|초과|남짓|분량|씩|중|등|까지|도입|구축|설치|확보|추가|공급"
+    r"|판매|운영|배치|구매|구입|생산|납품|출하|투입|활용|보유)"
 )
 # How far from 百分点 the word that compares may stand.
 _COMPARED = 80
@@ -45,6 +48,9 @@ def _emit_one(page: Page, part: Part) -> None:
         return
     text, start = page.text, part.start
     kind, name, end = _counted(page, start, part.end, unit)
+    if part.numeral.value == 1 and text.startswith(_EACH, end):
+        page.pass_over(end)
+        return
     if name == "machine" and _heads_a_title(text, end):
         page.pass_over(end)
         return
@@ -54,7 +60,25 @@ def _emit_one(page: Page, part: Part) -> None:
     value = tidy(part.numeral.value * unit.factor)
     step = part.numeral.step * unit.factor
     low, high = allowed(float(value), None, step, bound)
-    page.add(Figure(start, end, text[start:end], kind, value, None, name, bound, low, high, step, None, per, unit.assumed, part.flaw))
+    page.add(
+        Figure(
+            start,
+            end,
+            text[start:end],
+            kind,
+            value,
+            None,
+            name,
+            bound,
+            low,
+            high,
+            step,
+            None,
+            per,
+            unit.assumed,
+            part.flaw,
+        )
+    )
 
 
 def emit_range(page: Page, first: Part, second: Part) -> None:
@@ -68,7 +92,11 @@ def emit_range(page: Page, first: Part, second: Part) -> None:
     low, high = allowed(float(low_value), float(high_value), step, "range")
     per = setting(text, start, end, kind, page.lexicon.cues).per
     surface = text[start:end]
-    page.add(Figure(start, end, surface, kind, low_value, high_value, name, "range", low, high, step, None, per, unit.assumed))
+    page.add(
+        Figure(
+            start, end, surface, kind, low_value, high_value, name, "range", low, high, step, None, per, unit.assumed
+        )
+    )
 
 
 def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, str, int]:
@@ -79,7 +107,7 @@ def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, st
     if unit.role == "generic":
         name, kind, end = page.lexicon.things.of(page.text, start, end, unit, page.found)
     if name == "GPU":
-        name = page.lexicon.things.model_near(page.text, start, end) or name
+        name = page.lexicon.things.model_near(page.text, start, end, before=unit.role == "generic") or name
     return kind, name, end
 
 
@@ -107,16 +135,17 @@ def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
         thing = page.lexicon.things.before(page.text, part.start)
         if thing is not None and thing[1] in {"accelerator", "other"}:
             return UnitWord(thing[0], thing[0], thing[1])
-    if numeral.scaled and abs(numeral.value) >= _BARE_MONEY:
+    behind = page.text[part.end : part.end + 1]
+    if numeral.scaled and abs(numeral.value) >= _BARE_MONEY and not (behind.isascii() and behind.isalpha()):
         return UnitWord("", OPEN, "money", assumed=True)
     if page.lexicon.language == "en" and numeral.value >= _BARE_COUNT and "," in page.text[part.start : part.end]:
         return UnitWord("", OPEN, "count", assumed=True)
     return None
 
 
-def emit_plain(page: Page, start: int, end: int, kind: Kind, value: float, unit: str) -> None:
+def emit_plain(page: Page, span: Span, kind: Kind, value: float, unit: str) -> None:
     """A figure that is a word or a fraction: no digits whose place could tell how exact it is."""
-    bound: Bound
+    start, end = span
     bound, per = setting(page.text, start, end, kind, page.lexicon.cues)
     low, high = allowed(value, None, 0.0, bound)
     page.add(Figure(start, end, page.text[start:end], kind, tidy(value), None, unit, bound, low, high, 0.0, None, per))

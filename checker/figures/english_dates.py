@@ -25,9 +25,7 @@ _MONTH_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-_DAY_FIRST = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<mn>{MONTH})\b(?:,?[ ](?P<yy>{_YEAR}))?"
-)
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<mn>{MONTH})\b(?:,?[ ](?P<yy>{_YEAR}))?")
 _YEARS = re.compile(
     r"(?P<ya>(?:19|20)\d{2})(?:s\b|(?:-|–|/| to )(?P<yb>(?:19|20)?\d{2})(?![\d,]|[ -]?[A-Za-z%]))?(?![\d,]*\d|\.\d)"
 )

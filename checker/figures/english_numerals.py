@@ -33,7 +33,9 @@ class EnglishNumerals:
         scale = _either(spelled)
         any_word = _either([*self.digits, *spelled])
         part = rf"(?:half|(?:one|a|three)[ -]quarters?(?:[ ]of)?)[ -](?:an?[ -])?(?=(?:{scale})s?\b)(?:{scale})\b"
-        plain = rf"(?:an?[ -](?=(?:{scale})\b))?(?:{any_word})\b(?:(?:[ \n-]|[ ]and[ ])(?:{any_word})\b){{0,{_MOST_WORDS}}}"
+        plain = (
+            rf"(?:an?[ -](?=(?:{scale})\b))?(?:{any_word})\b(?:(?:[ \n-]|[ ]and[ ])(?:{any_word})\b){{0,{_MOST_WORDS}}}"
+        )
         more = rf"(?:[ -]and[ -](?:an?|one)[ -]half(?:[ ](?:{scale})\b)?)?"
         self.pattern = re.compile(rf"(?:{part}|{plain}{more})", re.IGNORECASE)
         self.scale_behind = re.compile(rf"[ \n-]?({_either(self.scales)})(?![A-Za-z])", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.figures.emit import emit
+from checker.figures.emit import emit, emit_plain
 from checker.figures.numerals import tidy
 from checker.figures.parts import with_unit
 from checker.figures.printed_dates import month_at
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from checker.model import Bound
 
 _RANGE_BEHIND = re.compile(r"[ -](?:to|or)[ -](?=\$?\d|[a-z])", re.IGNORECASE)
+_SHARE = re.compile(
+    r"[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<below>\d{1,3}|[a-z]+)\b"
+    r"(?![ -](?:years?|months?|weeks?|days?|states|cities|phases|stages)|[,.]\d)",
+    re.IGNORECASE,
+)
+_HUNDRED = 100
 _ONE_OF_NONE = frozenset({"count", "accelerator", "rank", "ratio"})
 _VAGUE = re.compile(
     r"(?:(?P<some>several|a few|a couple of|some|tens of|dozens of|hundreds of|thousands of)[ ])?"
@@ -36,6 +42,9 @@ def read_english(page: Page, match: re.Match[str]) -> None:
     numeral = page.lexicon.english.read(words[0]) if words else None
     if words is None or numeral is None:
         return
+    share = _SHARE.match(page.text, words.end())
+    if share is not None and _is_share(page, start, share, numeral.value):
+        return
     part = with_unit(page, start, words.end(), numeral)
     part = part._replace(scaled=numeral.scaled)
     ranged = part.unit is None and _RANGE_BEHIND.match(page.text, words.end())
@@ -43,6 +52,17 @@ def read_english(page: Page, match: re.Match[str]) -> None:
     if ranged or (part.unit is not None and not lone):
         emit(page, part)
     page.pass_over(words.end())
+
+
+def _is_share(page: Page, start: int, share: re.Match[str], above: float) -> bool:
+    """``one in five jobs``: a share, which is then found."""
+    below = page.lexicon.english.digits.get(share["below"].lower()) or (
+        float(share["below"]) if share["below"].isdigit() else 0
+    )
+    if not 0 < above < below <= _HUNDRED:
+        return False
+    emit_plain(page, (start, share.end()), "ratio", above / below, "x")
+    return True
 
 
 def read_vague(page: Page, match: re.Match[str]) -> None:
@@ -67,7 +87,11 @@ def read_vague(page: Page, match: re.Match[str]) -> None:
     value = tidy(base) if money else None
     low, high = base if money else base * 2, base * 9.9
     bound: Bound = "range" if money else "about"
-    page.add(Figure(start, end, text[start:end], word.kind, value, None, word.unit, bound, low, high, base, assumed=word.assumed))
+    page.add(
+        Figure(
+            start, end, text[start:end], word.kind, value, None, word.unit, bound, low, high, base, assumed=word.assumed
+        )
+    )
 
 
 def read_month(page: Page, match: re.Match[str]) -> None:

@@ -21,17 +21,24 @@ _GLOSS = re.compile(r"[(（](?P<unit>[^()（）\d\n]{1,12})[)）]")
 _PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으")
 # Counters of one syllable that begin many other words, and what may follow them where they count.
 _SYLLABLES = frozenset("사인장기대층열주종건석동척실회번명본팀호분척매면편")
-_BEHIND_SYLLABLE = (
-    "이", "가", "은", "는", "을", "를", "의", "에", "로", "와", "과", "도", "씩", "당", "규모", "이상", "가량", "정도", "미만",
-    "이하", "까지", "만", "으로", "짜리", "분", "급", "에서", "분량", "대", "부터", "뿐", "다", "이다", "입", "였", "안팎", "수준",
-    "남짓", "쯤", "초과", "중", "간", "째", "여",
-)  # fmt: skip
+_BEHIND_SYLLABLE = tuple(
+    """
+    이 가 은 는 을 를 의 에 로 와 과 도 씩 당 규모 이상 가량 정도 미만 이하 까지 만 으로 짜리 분 급 에서 분량 대 부터
+    뿐 다 이다 입 였 안팎 수준 남짓 쯤 초과 중 간 째 여
+    """.split()  # noqa: SIM905 - a column of quotes says less
+)
+# 로드맵은 3단계다, 3단계로 나눠: a count; 1단계 가동: the first one.
+_STAGES = re.compile(
+    r"다|이다|로 (?:나|구성|이뤄|추진|진행)|에 걸[쳐친]|에 거쳐|를 거[쳐친]|[ ](?:과정|절차|구조|로드맵)|씩"
+)
 _NEVER_CHINESE = frozenset({"国", "國", "家"})
 _SQUEEZED = 18
 _ENGLISH_STOP = frozenset(
-    "of in to and for with from the at by on as or is are was were be been than that this those these which who but "
-    "will would can could may might has have had its their his her our into about after before over under per each "
-    "more less up out if not no so an a during while since until through between among including said says".split(),  # noqa: SIM905
+    """
+    of in to and for with from the at by on as or is are was were be been than that this those these which who but
+    will would can could may might has have had its their his her our into about after before over under per each
+    more less up out if not no so an a during while since until through between among including said says
+    """.split()  # noqa: SIM905 - a column of quotes says less
 )
 _ENGLISH_WORD = re.compile(r"[ \n]([A-Za-z][\w'’+.-]*)")
 _WORDS_BETWEEN = 5
@@ -57,7 +64,12 @@ def _behind_gap(page: Page, position: int, numeral: Numeral, gap: str) -> UnitAt
     text = page.text
     start = position
     position += 1
-    while gap != "-" and text[position : position + 1] in SPACES and text[position : position + 1] and position - start < 4:
+    while (
+        gap != "-"
+        and text[position : position + 1] in SPACES
+        and text[position : position + 1]
+        and position - start < 4
+    ):
         position += 1
     found = page.lexicon.units.at(text, position)
     if found is not None and (gap != "-" or found[0].word) and _fits(page, found, position, attached=False):
@@ -96,6 +108,8 @@ def _fits(page: Page, found: UnitAt, position: int, *, attached: bool) -> bool:
             return text.startswith(_BEHIND_SYLLABLE, end) if attached else behind in _PARTICLES
         if not attached and unit.kind != "money":
             return behind in _PARTICLES
+    if surface == "단계" and not _STAGES.match(text, end):
+        return False
     if behind == "당" and unit.kind == "count":
         return False
     if surface in _NEVER_CHINESE and page.lexicon.language in {"ja", "ko"}:
@@ -138,12 +152,18 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
             return found
         if (passed and found is not None) or any(letter.isdigit() for letter in lower):
             break
-        if plural is None and lower.endswith("s") and len(lower) > 3 and not lower.endswith(_NO_PLURAL):
+        if plural is None and _plural(word[1], lower):
             plural = UnitWord(lower, lower, "count"), word.end()
         at = word.end()
         if word[1].endswith((".", "'s", "’s")):
             break
     return plural if numeral.value >= 2 else None
+
+
+def _plural(word: str, lower: str) -> bool:
+    if not lower.endswith("s") or len(lower) < 4:
+        return False
+    return not lower.endswith(_NO_PLURAL) or word[-2].isupper()
 
 
 def _of_model(page: Page, model: tuple[str, int]) -> UnitAt:

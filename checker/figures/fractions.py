@@ -15,9 +15,11 @@ _DIGITS = r"\d[\d,，]*(?:[.．]\d+)?"
 _HAN = r"[〇零一二两兩三四五六七八九十千万萬亿億兆点點]|百(?![ ]{0,3}分)"
 _OVER = re.compile(
     rf"""
-    (?P<below>{_DIGITS}[만억조万萬億亿兆]?|[일이삼사오육칠팔구십백천만억]{{1,8}}|[一二两兩三四五六七八九十百千万萬亿億][一二三四五六七八九十百千万萬亿億 ]{{0,12}})
+    (?P<below>{_DIGITS}[만억조万萬億亿兆]?|[일이삼사오육칠팔구십백천만억]{{1,8}}
+        |[一二两兩三四五六七八九十百千万萬亿億][一二三四五六七八九十百千万萬亿億 ]{{0,12}})
     [ ]{{0,3}}(?:분의|分[ ]{{0,3}}[の之])[ ]{{0,3}}
-    (?P<above>{_DIGITS}|[일이삼사오육칠팔구십백천]{{1,8}}|(?:{_HAN})(?:[ ]{{0,3}}(?:{_HAN})){{0,16}})(?P<kilo>k(?![A-Za-z]))?
+    (?P<above>{_DIGITS}|[일이삼사오육칠팔구십백천]{{1,8}}|(?:{_HAN})(?:[ ]{{0,3}}(?:{_HAN})){{0,16}})
+    (?P<kilo>k(?![A-Za-z]))?
     """,
     re.VERBOSE,
 )
@@ -27,7 +29,6 @@ _DEFINITION = 100_000
 _HUNDRED = 100
 # Denominators that are no day of a month, up to the largest that is not just two numbers with a stroke between.
 _DENOMINATORS = frozenset({*range(2, 11), 20, 25, *range(32, 100), 1000})
-_REACH = 16
 
 
 def fraction_at(page: Page, start: int, end: int) -> bool:
@@ -74,9 +75,9 @@ def _slash(page: Page, start: int) -> bool:
 
 def _emit(page: Page, start: int, end: int, value: float, *, percent: bool) -> None:
     if percent:
-        emit_plain(page, start, end, "percent", value * 100, "percent")
+        emit_plain(page, (start, end), "percent", value * 100, "percent")
     else:
-        emit_plain(page, start, end, "ratio", value, "x")
+        emit_plain(page, (start, end), "ratio", value, "x")
 
 
 def _power_of_ten(value: float) -> bool:

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from checker.figures.page import Page
     from checker.model import Kind
 
-_KINDS: dict[str, Kind] = {"x": "ratio", "percent": "percent", "year": "duration", "month": "duration", "day": "duration"}
+_KINDS: dict[str, Kind] = {
+    "x": "ratio",
+    "percent": "percent",
+    "year": "duration",
+    "month": "duration",
+    "day": "duration",
+}
 _HALF_BEFORE = ("first ", "second ", "first-", "second-", "other ", "latter ", "one-", "and a ", "a ", "better ")
 _HALF_BEHIND = ("-year", " year", " a ", "way", " of 20", "-ye", " time", "-time", " of the year", "-hour")
 _A_SHARE = re.compile(r"\s(?:of|the|from|lower|higher|more|less|cheaper|as|in|by|since)\b|[,.;)”’\"']|$")
@@ -25,10 +31,10 @@ def read_word(page: Page, match: re.Match[str]) -> None:
     rule = page.lexicon.rules.words.get(word) or page.lexicon.rules.words.get(word.lower())
     if rule is None or (page.lexicon.language == "en" and _something_else(text, start, end)):
         return
-    if any(text.startswith(other, start) for other in page.lexicon.rules.no_words):
+    if any(text.startswith(other, start - other.find(word)) for other in page.lexicon.rules.no_words if word in other):
         return
     start += word.startswith("の")
-    emit_plain(page, start, end, _KINDS[rule.unit], rule.value, rule.unit)
+    emit_plain(page, (start, end), _KINDS[rule.unit], rule.value, rule.unit)
 
 
 def _something_else(text: str, start: int, end: int) -> bool:

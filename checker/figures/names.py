@@ -28,21 +28,21 @@ def in_a_name(page: Page, start: int) -> bool:
     text = page.text
     before = text[start - 1]
     if before.isalpha() and before.isascii():
-        if text[max(0, start - 2) : start] == "FY":
-            return False
-        return sign_before(page, start) is None and not _behind_its_thing(page, start)
+        fiscal = text.endswith("FY", 0, start)
+        return not fiscal and sign_before(page, start) is None and not _behind_its_thing(page, start)
     if before not in page.lexicon.name_before:
         return False
-    if before in "#№_@&/":
-        return before != "/" or not text[start - 2 : start - 1].isspace()
-    if before in _HYPHENS and start > 1:
-        left = text[start - 2]
-        if left.isascii() and left.isalpha():
-            return not text[max(0, start - 6) : start].lower().endswith(_YEAR_OPENERS)
-        return left.isdigit()
-    if before == ".":
-        return text[start - 2 : start - 1].isdigit()
-    return before in page.lexicon.rules.ordinal_before
+    left = text[start - 2 : start - 1] if start > 1 else ""
+    if before in _HYPHENS:
+        return left.isdigit() or _latin_name(text, start, left)
+    if before in "./":
+        return left.isdigit() if before == "." else not left.isspace()
+    return True
+
+
+def _latin_name(text: str, start: int, left: str) -> bool:
+    """GPT-4 and Covid-19, but not mid-2026."""
+    return left.isascii() and left.isalpha() and not text[max(0, start - 6) : start].lower().endswith(_YEAR_OPENERS)
 
 
 def _behind_its_thing(page: Page, start: int) -> bool:

@@ -98,12 +98,20 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     negative, start = _minus(page, start, end, unit)
     if negative:
         numeral = numeral._replace(value=-numeral.value)
-    return Part(start, number_end, end, numeral, unit, inside or (more is not None and found is not None), sign is not None, scaled, flaw)
+    return Part(
+        start,
+        number_end,
+        end,
+        numeral,
+        unit,
+        inside or (more is not None and found is not None),
+        sign is not None,
+        scaled,
+        flaw,
+    )
 
 
-def _of_two(
-    sign: SignWord, unit: UnitWord | None, end: int, number_end: int, *, scaled: bool
-) -> tuple[UnitWord, int]:
+def _of_two(sign: SignWord, unit: UnitWord | None, end: int, number_end: int, *, scaled: bool) -> tuple[UnitWord, int]:
     """The currency of a number with a sign before it and perhaps a unit behind: $5 million, 新台幣300億元, ¥3万."""
     of_sign = UnitWord(sign.surface, sign.unit, "money", sign.factor, assumed=sign.assumed)
     if unit is None or unit.kind != "money":
@@ -117,15 +125,15 @@ def _scaled(page: Page, end: int, numeral: Numeral, *, signed: bool) -> tuple[Nu
     """The numeral with an English scale word or letter behind it: 1.5 billion, $5m, 1M GPUs."""
     text = page.text
     behind = text[end : end + 1]
-    if not behind.isascii() or not behind.isalpha():
-        if behind not in " -\n" or not behind or not text[end + 1 : end + 2].isascii():
-            return numeral, end
+    attached = behind.isascii() and behind.isalpha()
+    if not attached and (behind not in {" ", "-", "\n"} or not text[end + 1 : end + 2].isascii()):
+        return numeral, end
     english = page.lexicon.english
     found = english.scale_behind.match(text, end)
     if found is not None and not (found[1].lower() in _NEEDS_DIGITS and not text[end - 1].isdigit()):
         return numeral.times(english.scales[found[1].lower()]), found.end()
     letter = _LETTER_SCALE.match(text, end)
-    if letter is not None and (signed and behind != " " or (behind != " " and _counts_behind(page, letter.end()))):
+    if letter is not None and behind != " " and (signed or _counts_behind(page, letter.end())):
         return numeral.times(page.lexicon.grammar.letters[letter[1]]), letter.end()
     return numeral, end
 

@@ -18,12 +18,18 @@ _CJK_SIGNS = frozenset("년년월월일日年月号號회財财사会會至到~�
 _SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS
 _MONTH = re.compile(MONTH)
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w’'.&]*)[ ]$")
-_NO_NAMES = frozenset({"in", "by", "since", "fiscal", "year", "q1", "q2", "q3", "q4", "h1", "h2", "until", "for", "from",
-                       "early", "late", "during", "and", "to", "fy", "the", "through", "end", "spring", "summer", "fall",
-                       "autumn", "winter", "before", "after", "around", "about"})  # fmt: skip
-_ABOUT_AFTER = ("경", "께", "쯤", "무렵", "頃", "ごろ", "前後", "左右", "前后")
+_NO_NAMES = frozenset(
+    """
+    in by since fiscal year q1 q2 q3 q4 h1 h2 until for from early late during and to fy the through end spring summer
+    fall autumn winter before after around about
+    """.split()  # noqa: SIM905 - a column of quotes says less
+)
+_ABOUT_AFTER = re.compile(r"(?:[경께쯤](?![가-힣])|[경께쯤](?=[에까부])|무렵|頃|ごろ|前後|左右|前后)")
 _ABOUT_BEFORE = ("around ", "about ", "약 ", "약", "circa ", "約", "约")
-_HALF_WIDTH = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")} | {ord("／"): "/", ord("．"): "."}
+_HALF_WIDTH = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")} | {
+    ord("／"): "/",
+    ord("．"): ".",
+}
 _LOOK_BACK, _LONGEST = 8, 40
 _AND_YEAR = re.compile(r" and (?P<year>(?:19|20)\d\d)(?!\d)")
 _MONEY_SIGNS = "$€£¥₩￥￦"
@@ -112,7 +118,7 @@ def _in_a_title(text: str, start: int) -> bool:
 def _found(page: Page, start: int, printed: PrintedDate) -> bool:
     text = page.text
     left, right = text[max(0, start - 8) : start].lower(), text[printed.end : printed.end + 4].lstrip()
-    about = printed.approximate or right.startswith(_ABOUT_AFTER) or left.endswith(_ABOUT_BEFORE)
+    about = printed.approximate or bool(_ABOUT_AFTER.match(right)) or left.endswith(_ABOUT_BEFORE)
     value = printed.value
     if printed.high is not None and ".." not in value:
         value = f"{value}..{value[: value.rfind('-') + 1]}{printed.high:02d}"

@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from checker.figures.page import Page
 
 _TILDES = frozenset("~∼～〜")
+_TO = frozenset({"to", "至", "到"})
 _CHANGES = frozenset({"에서", "から", "to", "or", "至", "到", "and"})
 _JOINS_BARE = frozenset("-–~∼～〜—") | {"to", "and", "至", "到", "내지", "or"}
 _BEFORE_DIGITS = re.compile(r"\D{0,4}")
 _ENGLISH_MARK = re.compile(r"[ -](?:to|or|and)[ -](?=\$?£?€?\d|[A-Za-z])", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\bbetween|\banywhere from)[ ](?:[$€£¥]|US\$|about |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ ](?:about |around |roughly |nearly |just |under |over )?(?:[$€£¥]|US\$)?$", re.IGNORECASE)
-_GREW = re.compile(r"\b(?:rose|grew|fell|increas|rais|lift|boost|jump|climb|drop|cut|doubl|tripl|up|down|expand)\w*\b", re.IGNORECASE)
-_BEFORE = 60
+_GREW = re.compile(
+    r"\b(?:rose|grew|fell|increas|rais|lift|boost|jump|climb|drop|cut|doubl|tripl|up|down|expand)\w*\b", re.IGNORECASE
+)
+_FROM_CHINESE = re.compile(r"[从從由][^。，,]{0,6}$")
+_BEFORE, _JUST_BEFORE = 60, 30
 _LIST_MARKS = "、,·"
 # Above this an end of a range carries its own scale: in ``20000~3万`` nothing is left out.
 _MOST_ELIDED = 10_000
@@ -75,37 +79,29 @@ def _neighbours(page: Page, part: Part) -> tuple[Part, Part | None]:
 
 def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
     """Whether two numbers with a mark between are one range, not a change or a compound."""
-    low, high = low_end(first, second), second.amount
-    if not low < high:
+    if low_end(first, second) >= second.amount:
+        return False
+    if second.unit is None:
+        return first.signed and mark in _JOINS_BARE if first.unit else second.numeral.scaled and mark in _TILDES
+    if first.unit is not None and first.unit.unit != second.unit.unit:
         return False
     if mark == "and":
-        return _same_measure(first, second) and bool(_left(page, first, _BETWEEN))
-    if first.unit is None and second.unit is None:
-        return second.numeral.scaled and mark in _TILDES
-    if second.unit is None and not (first.signed and mark in _JOINS_BARE):
-        return False
-    if first.unit is not None and second.unit is not None:
-        if first.unit.unit != second.unit.unit:
-            return False
-        if mark in _CHANGES:
-            return mark in {"to", "至", "到"} and first.scaled == second.scaled and not _is_change(page, first)
-    return True
-
-
-def _same_measure(first: Part, second: Part) -> bool:
-    return second.unit is not None and (first.unit is None or first.unit.unit == second.unit.unit)
+        return _BETWEEN.search(_left(page, first)) is not None
+    if first.unit is None or mark not in _CHANGES:
+        return True
+    return mark in _TO and first.scaled == second.scaled and not _is_change(page, first)
 
 
 def _is_change(page: Page, first: Part) -> bool:
     """``from $2bn to $3bn``, ``rose 2% to 3%``: a change, no range."""
     if page.lexicon.language != "en":
-        return bool(re.search(r"(?:从|從|由)[^。，,]{0,6}$", page.text[max(0, first.start - 8) : first.start]))
-    left = page.text[max(0, first.start - _BEFORE) : first.start]
-    return bool(_FROM.search(left)) or bool(_GREW.search(left[-30:]))
+        return _FROM_CHINESE.search(_left(page, first)) is not None
+    left = _left(page, first)
+    return _FROM.search(left) is not None or _GREW.search(left[-_JUST_BEFORE:]) is not None
 
 
-def _left(page: Page, first: Part, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    return pattern.search(page.text[max(0, first.start - _BEFORE) : first.start])
+def _left(page: Page, first: Part) -> str:
+    return page.text[max(0, first.start - _BEFORE) : first.start]
 
 
 def low_end(first: Part, second: Part) -> float:

@@ -42,9 +42,10 @@ def _run(language: str, marks: str, mark: str) -> re.Pattern[str]:
     if language == "ko":
         scales = "십백천만억조"
         more = rf"(?:(?<=[{scales}])[ ](?:\d{{1,4}}|[{marks}]){{1,4}}[{scales}]+)*"
-        return re.compile(rf"(?P<ten>십(?=[수몇]))?(?P<vague>[수몇][ ]?)?[{marks}]{{1,16}}{more}")
+        return re.compile(rf"(?P<ten>십(?=[수몇]))?(?P<vague>[수몇][ ]?)?[{marks}]{{1,{LONGEST}}}{more}")
     some = f"(?:(?:{mark}|[点點])(?![ ]{{0,3}}分[ ]{{0,3}}[之の点]))"
-    return re.compile(rf"(?P<ten>[十](?=[数數几幾]))?(?P<vague>[数數几幾何])?{some}(?:[ ]{{0,3}}{some}){{0,{LONGEST}}}")
+    head = r"(?P<ten>十(?=[数數几幾]))?(?P<vague>[数數几幾何])?"
+    return re.compile(rf"{head}(?:{some}|(?<=十[数數几幾]))(?:[ ]{{0,3}}{some}){{0,{LONGEST}}}")
 
 
 def read_spelled(page: Page, match: re.Match[str]) -> None:
@@ -55,14 +56,16 @@ def read_spelled(page: Page, match: re.Match[str]) -> None:
     if text.find("분의" if korean else "分", start, start + _FRACTION_REACH) >= 0 and over_at(page, start):
         return
     grammar = page.lexicon.grammar
-    run = _run("ko" if korean else "ja", grammar.hangul_marks if korean else grammar.han_marks, grammar.han_mark).match(text, start)
+    run = _run("ko" if korean else "ja", grammar.hangul_marks if korean else grammar.han_marks, grammar.han_mark).match(
+        text, start
+    )
     if run is None:
         return
     if text.startswith(page.lexicon.rules.no_words, start):
         page.pass_over(run.end())
         return
     plain = run[0][len(run["ten"] or "") + len(run["vague"] or "") :]
-    numeral = page.lexicon.grammar.read(plain.replace(" ", ""))
+    numeral = page.lexicon.grammar.read(plain.replace(" ", "") or "1")
     if numeral is None:
         return
     part = with_unit(page, start, run.end(), numeral)
@@ -95,21 +98,17 @@ def _lower_end(page: Page, part: Part) -> None:
 def _counts(page: Page, start: int, run: str, unit: UnitWord, *, coins: bool) -> bool:
     """Whether letters before a unit are a number: never a lone syllable that begins or ends another word."""
     before = page.text[start - 1 : start] if start else ""
-    if before and before in page.lexicon.rules.ordinal_before:
-        return False
-    if run in "조억경兆億亿":
+    grammar = page.lexicon.grammar
+    if (before and before in page.lexicon.rules.ordinal_before) or run in "조억경兆億亿":
         return False
     if unit.kind in _EXACT_KINDS:
-        return len(run) > 1 or run < "가" or run not in page.lexicon.grammar.digits or unit.kind == "percent" or coins
-    if _within_a_word(page, before):
+        return len(run) > 1 or run < "가" or run not in grammar.digits or unit.kind == "percent" or coins
+    if unit.kind == "rank" or _within_a_word(page, before):
         return False
-    if unit.kind == "rank":
-        return False
-    if len(run) > 1:
-        return True
     if run >= "가":
-        return unit.unit == "person" and run in "백천만"
-    return _lone_han(page, run, unit)
+        scaled = any(mark in grammar.scales for mark in run)
+        return scaled if len(run) > 1 else unit.unit == "person" and run in "백천만"
+    return len(run) > 1 or _lone_han(page, run, unit)
 
 
 def _within_a_word(page: Page, before: str) -> bool:

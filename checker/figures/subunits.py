@@ -85,5 +85,9 @@ class Coins:
             part = _digit(found["t"]) / 10 + (_digit(found["th"]) / 100 if found["th"] else 0.0)
             return numeral.plus(part, 0.01), found.end()
         words = found["h"] or found["bare"] or found["rest"]
-        small = page.lexicon.english.read(words) if words[0].isascii() and words[0].isalpha() else page.lexicon.grammar.read(words)
+        small = (
+            page.lexicon.english.read(words)
+            if words[0].isascii() and words[0].isalpha()
+            else page.lexicon.grammar.read(words)
+        )
         return (numeral.plus(float(small.value) / 100, 0.01), found.end()) if small else (numeral, end)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 # Between a thing and its number: particles, hedges, nothing that is a verb or another noun.
 _GAP = re.compile(
     r"[」』”’)）]?[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各|共|达|達|数量)?[ ]?"
-    r"(?:약|총|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신|合計|총합|共|约|近|超|至少)?[ ]?$"
+    r"(?:약|총|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신|合計|총합|共|约|近|超过|超過|超|逾"
+    r"|达到|達到|多达|至少)?[ ]?$"
 )
 # Between a number and its thing.
 _LINK = re.compile(
     r"(?:[ ]?(?:이상|초과|가량|정도|규모|이하|以上|超|程度|規模|以下))?[ ]?(?:의|の|的)?[ ]?"
-    r"(?:최신형?|첨단|고성능|차세대|엔비디아의?|NVIDIA|Nvidia|엔비디아[ ]최신|最新の|最先端の|高性能|英伟达|輝達|高端)?[ ]?"
+    r"(?:최신형?|첨단|고성능|차세대|엔비디아의?|NVIDIA|Nvidia|엔비디아[ ]최신|最新の|最先端の"
+    r"|高性能|英伟达|輝達|高端|블랙웰|호퍼|루빈|Blackwell|Hopper|Rubin|ブラックウェル|AI)?[ ]?"
 )
 # 万卡集群: a card is a GPU where a cluster or computing power is made of it.
 _CLUSTER = ("集群", "规模", "規模", "算力", "智算", "级集群", "級")
@@ -52,9 +54,7 @@ class Things:
         names = "|".join(re.escape(model) for model in models)
         self._model = re.compile(rf"(?<![A-Za-z0-9])({names})(?:s\b|(?![A-Za-z0-9]))")
 
-    def of(
-        self, text: str, start: int, end: int, unit: UnitWord, found: Sequence[Figure]
-    ) -> tuple[str, Kind, int]:
+    def of(self, text: str, start: int, end: int, unit: UnitWord, found: Sequence[Figure]) -> tuple[str, Kind, int]:
         """(unit id, kind, end of the surface) of a number with a generic counter."""
         behind = self._after(text, end)
         if behind is not None and _suits(unit, behind[0].unit):
@@ -102,15 +102,17 @@ class Things:
         found = self._model.match(text, position)
         return (found[1], found.end()) if found else None
 
-    def model_near(self, text: str, start: int, end: int) -> str | None:
-        """``GPU:A100`` where the surface or the words just before name a model."""
+    def model_near(self, text: str, start: int, end: int, *, before: bool) -> str | None:
+        """``GPU:A100`` where the surface, the word behind it or the words just ``before`` name a model."""
         inside = self._model.search(text, start, end)
         inside = inside or self._model.match(text, end + text.startswith((" ", "의 "), end))
         if inside is not None:
             return f"GPU:{inside[1]}"
+        if not before:
+            return None
         left = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
-        models: list[str] = self._model.findall(left)
-        return f"GPU:{models[-1]}" if models and not _ANOTHER_COUNT.search(left) else None
+        models = list(self._model.finditer(left))
+        return f"GPU:{models[-1][1]}" if models and not _ANOTHER_COUNT.search(left, models[-1].end()) else None
 
 
 def _nouns(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterable[Noun]:

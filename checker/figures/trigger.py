@@ -1,6 +1,6 @@
-"""One pattern a language that stops wherever a figure may begin.
+r"""One pattern a language that stops wherever a figure may begin.
 
-It begins with one class of letters, so that the search runs at the speed of ``\\d+``; what stands around the letter is
+It begins with one class of letters, so that the search runs at the speed of ``\d+``; what stands around the letter is
 looked at only there.
 """
 
@@ -56,7 +56,8 @@ def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
     firsts = _class(lexicon.units.firsts)
     space = f"[ ]{_FEWEST_SPACED}"
     more = rf"[{marks}点點{vague}]"
-    spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}+(?:{space}(?:{firsts}|[余餘多数至到~～〜-])|{space}分|$))"
+    behind = rf"{space}(?:{firsts}|[余餘多数至到~～〜分-])|$"
+    spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}+(?:{behind}))"
     parts = [_DIGITS, rf"(?P<word>{_rest(rules.words)})", rf"{before}(?P<spelled>{spelled})"]
     letters = {c[0] for c in rules.words} | set(marks) | set(vague)
     if lexicon.language == "ja":
@@ -71,15 +72,16 @@ def _english(lexicon: Lexicon) -> re.Pattern[str]:
     scale = "|".join(word for word in lexicon.english.scales if len(word) > 3)
     article = rf"(?<=[aA])n?[ -](?:{scale}|quarter of an? (?:million|billion|trillion))\b"
     vague = [*rules.vague, "tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions"]
-    parts = [
-        _DIGITS,
-        rf"(?<![\w'’\-–].)(?:(?P<month>(?:{_rest(_MONTH_NAMES, any_case=False)})[a-z]*\.?{_DATE_BEHIND})"
-        rf"|(?P<part>(?<=[hH])alf[ -]an?[ -](?:{scale})\b)|(?P<vague>(?:{_rest(vague)})\b)|(?P<word>(?:{_rest(rules.words)})\b)"
-        rf"|(?P<english>(?:{_rest(openers)})\b|{article}))",
+    words = [
+        rf"(?P<month>(?:{_rest(_MONTH_NAMES, any_case=False)})[a-z]*\.?{_DATE_BEHIND})",
+        rf"(?P<part>(?<=[hH])alf[ -]an?[ -](?:{scale})\b)",
+        rf"(?P<vague>(?:{_rest(vague)})\b)",
+        rf"(?P<word>(?:{_rest(rules.words)})\b)",
+        rf"(?P<english>(?:{_rest(openers)})\b|{article})",
     ]
     letters = {c[0] for c in (*rules.words, *openers, *vague, *_MONTH_NAMES)} | {"a"}
     both = letters | {letter.upper() for letter in letters}
-    return re.compile(rf"[\d{''.join(sorted(both))}](?:{'|'.join(parts)})")
+    return re.compile(rf"[\d{''.join(sorted(both))}](?:{_DIGITS}|(?<![\w'’\-–].)(?:{'|'.join(words)}))")
 
 
 def _rest(words: Iterable[str], *, any_case: bool = True) -> str:

@@ -139,7 +139,7 @@ def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[Si
         signs += [SignWord(f"M{code}", code, assumed=False, factor=1e6)] if code in currency.signs else []
     for word, rule in vocabulary.ambiguous.items():
         default = rule.default.get(language)
-        if default is not None and (rule.place == "sign" or word in {"dollar"}):
+        if default is not None and (rule.place == "sign" or word == "dollar"):
             signs.append(SignWord(word, default, assumed=True))
     table: dict[str, list[SignWord]] = {}
     for sign in sorted(signs, key=lambda sign: -len(sign.surface)):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads it
 from functools import lru_cache
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from checker.errors import RulesError
 from checker.model import LANGUAGES, Kind, Language
 from checker.packs.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Shape(BaseModel):
@@ -123,7 +125,9 @@ class AmbiguousCurrency(_Shape):
 
     place: Literal["sign", "word"]
     default: dict[Language, str]
-    cues: dict[str, tuple[str, ...]]
+    cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    own: dict[str, str] = Field(default_factory=dict)
+    unless: str = ""
 
 
 class SmallCoins(_Shape):

@@ -16,8 +16,11 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -29,12 +32,19 @@ from checker.packs import rules_folder  # noqa: E402
 RUNS = 3
 MEGA = 1_000_000
 HOSTILE = {
-    "digits": "7", "만": "만", "億": "億", "open brackets": "(", "spaces": " ", "commas": ",", "digits and commas": "1,",
-    "hyphens": "-", "dots": ".", "수": "수", "一": "一", "분의": "3분의 ", "at signs": "a@", "months": "May ",
+    "digits": "7", "만": "만", "億": "億", "open brackets": "(", "spaces": " ", "commas": ",",
+    "digits and commas": "1,", "hyphens": "-", "dots": ".", "수": "수",
+    "一": "一", "분의": "3분의 ", "at signs": "a@", "months": "May ",
     "number words": "one ", "1만": "1만", "10~": "10~", "2027-": "2027-", "$": "$", "半": "半", "newlines": "1\n",
 }  # fmt: skip
 HOSTILE_SIZE = 200_000
 SAMPLE = 30_000
+
+
+def say(line: str) -> None:
+    """Prints one line."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def texts(folders: Iterable[Path]) -> dict[Language, str]:
@@ -70,7 +80,7 @@ def speed(by_language: dict[Language, str], megabytes: float) -> None:
     size = sum(len(text.encode()) for text in by_language.values())
     times = max(1, round(megabytes * MEGA / size))
     total = plain = 0.0
-    print(f"{'text':10}{'MB':>8}{'MB/s':>8}{'of digits':>11}{'us a figure':>13}")
+    say(f"{'text':10}{'MB':>8}{'MB/s':>8}{'of digits':>11}{'us a figure':>13}")
     for language, once in sorted(by_language.items()):
         reading(once, language)()
         text = once * times
@@ -79,38 +89,38 @@ def speed(by_language: dict[Language, str], megabytes: float) -> None:
         taken = fastest(work)
         figures = len(extract(Article("a", "a.txt", once, language), rules_folder())) * times
         mb = len(text.encode()) / MEGA
-        print(f"{language:10}{mb:8.1f}{mb / taken:8.2f}{taken / digits:10.1f}x{taken / figures * MEGA:13.1f}")
+        say(f"{language:10}{mb:8.1f}{mb / taken:8.2f}{taken / digits:10.1f}x{taken / figures * MEGA:13.1f}")
         total, plain = total + taken, plain + digits
     mb = size * times / MEGA
-    print(f"{'all':10}{mb:8.1f}{mb / total:8.2f}{total / plain:10.1f}x")
+    say(f"{'all':10}{mb:8.1f}{mb / total:8.2f}{total / plain:10.1f}x")
 
 
 def growth(size: int = HOSTILE_SIZE) -> None:
     """Prints how much longer a hostile line of twice the length takes."""
-    print(f"\n{'hostile line':20}{'MB/s':>8}{'doubled':>9}")
+    say(f"\n{'hostile line':20}{'MB/s':>8}{'doubled':>9}")
     for name, piece in HOSTILE.items():
         line = piece * (size // len(piece))
         worst = 0.0
         for language in LANGUAGES:
             once, twice = fastest(reading(line, language)), fastest(reading(line * 2, language))
             worst = max(worst, twice / once)
-        print(f"{name:20}{len(line.encode()) / MEGA / once:8.2f}{worst:8.2f}x")
+        say(f"{name:20}{len(line.encode()) / MEGA / once:8.2f}{worst:8.2f}x")
 
 
 def peers(by_language: dict[Language, str]) -> None:
     """Prints the speed of the extractors of PyPI that are installed, over a sample of the same text."""
-    print(f"\n{'peer':34}{'KB/s':>9}{'ours, KB/s':>12}")
+    say(f"\n{'peer':34}{'KB/s':>9}{'ours, KB/s':>12}")
     for name, language, load in PEERS:
         sample = by_language.get(language, "")[:SAMPLE]
         try:
             work = load()
         except ImportError as error:
-            print(f"{name:34}not installed ({error.name})")
+            say(f"{name:34}not installed ({error.name})")
             continue
         lines = [line for line in sample.splitlines() if line.strip()]
         theirs = fastest(lambda work=work, lines=lines: [work(line) for line in lines], 1)  # type: ignore[misc]
         kb = len(sample.encode()) / 1000
-        print(f"{name:34}{kb / theirs:9.1f}{kb / fastest(reading(sample, language)):12.1f}")
+        say(f"{name:34}{kb / theirs:9.1f}{kb / fastest(reading(sample, language)):12.1f}")
 
 
 def _recognizers(culture: str) -> Callable[[], Callable[[str], object]]:
@@ -130,9 +140,10 @@ def _function(module: str, name: str) -> Callable[[], Callable[[str], object]]:
 
 
 def _japanese() -> Callable[[str], object]:
-    return importlib.import_module("pynormalizenumexp.expression.base") and importlib.import_module(
-        "pynormalizenumexp.normalize_numexp"
-    ).NormalizeNumexp("ja").normalize  # type: ignore[no-any-return]
+    return (
+        importlib.import_module("pynormalizenumexp.expression.base")
+        and importlib.import_module("pynormalizenumexp.normalize_numexp").NormalizeNumexp("ja").normalize
+    )  # type: ignore[no-any-return]
 
 
 PEERS: list[tuple[str, Language, Callable[[], Callable[[str], object]]]] = [

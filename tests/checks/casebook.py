@@ -22,7 +22,7 @@ from checker.rates import embedded
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from checker.model import Article, Finding
 
@@ -59,6 +59,7 @@ class Case(_Shape):
         says: A part of its message.
         no_alarm: Whether a silent case must bring no error or warning of any check.
         no_note: Whether a silent case must not even bring a note of this check.
+        under: The check whose finding names this one among its evidence, where one slip has two explanations.
         known: Why the case is known to fail today.
     """
 
@@ -70,6 +71,7 @@ class Case(_Shape):
     says: str | None = None
     no_alarm: bool = False
     no_note: bool = False
+    under: str | None = None
     known: str | None = None
 
     def languages(self) -> set[str]:
@@ -126,12 +128,19 @@ def complaint(code: str, verdict: Verdict, case: Case, findings: Iterable[Findin
 
 
 def _not_flagged(code: str, case: Case, findings: Iterable[Finding]) -> str | None:
-    mine = [finding for finding in findings if finding.rule == code]
+    owner = case.under or code
+    mine = [f for f in findings if f.rule == owner and (owner == code or code in _also(f))]
     if any(_fits(case, finding) for finding in mine):
         return None
     if mine:
         return f"{code} says something else: {told(mine)}"
     return f"{code} is silent; reported: {told(findings) or 'nothing'}"
+
+
+def _also(finding: Finding) -> Sequence[str]:
+    """The other checks that found the same slip."""
+    also = finding.evidence.get("also", ())
+    return also if isinstance(also, list) else ()
 
 
 def _fits(case: Case, finding: Finding) -> bool:
@@ -151,6 +160,8 @@ def _not_silent(code: str, case: Case, findings: Iterable[Finding]) -> str | Non
         if (finding.rule == code and (notes_count or finding.severity in _ALARMS))
         or (case.no_alarm and finding.severity in _ALARMS)
     ]
+    if not loud and not case.no_note:
+        loud = [finding for finding in findings if code in _also(finding) and load_checks(RULES)[code].severity == "note"]
     return f"reported: {told(loud)}" if loud else None
 
 

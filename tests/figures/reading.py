@@ -14,7 +14,9 @@ def rules() -> Path:
     return rules_folder()
 
 
-def figures(text: str, language: Language, published: date | None = None, folder: Path | None = None) -> tuple[Figure, ...]:
+def figures(
+    text: str, language: Language, published: date | None = None, folder: Path | None = None
+) -> tuple[Figure, ...]:
     return extract(Article("a", "a.txt", text, language, published), folder or rules())
 
 

@@ -1,0 +1,136 @@
+"""Words around a figure: bounds, hedges, per-what, intervals, currencies, conversions."""
+
+import pytest
+
+from checker.model import Language
+
+from .reading import figures, only
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bound"),
+    [
+        ("약 80억 달러 이상", "ko", "at_least"),
+        ("80억달러(약 11조원) 이상", "ko", "at_least"),
+        ("최대 약 3조원", "ko", "at_most"),
+        ("3000억 선정", "ko", "exact"),
+        ("계약 3000억원", "ko", "exact"),
+        ("3000억원 급증", "ko", "exact"),
+        ("契約100億円", "ja", "exact"),
+        ("約100億円以上", "ja", "at_least"),
+        ("100億円（約1000億ウォン）超", "ja", "more_than"),
+        ("最近30亿元", "zh", "exact"),
+        ("近30亿元", "zh", "about"),
+        ("over 3 years", "en", "exact"),
+        ("over 3 megawatts", "en", "more_than"),
+        ("takeover $3 billion", "en", "exact"),
+        ("no more than $3 billion", "en", "at_most"),
+        ("not less than $3 billion", "en", "at_least"),
+    ],
+)
+def test_the_words_around_set_the_bound(text: str, language: Language, bound: str) -> None:
+    assert figures(text, language)[0].bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "per"),
+    [
+        ("연간 약 30억 달러", "ko", "year"),
+        ("年間約3000億円", "ja", "year"),
+        ("1台あたり約500万円", "ja", "unit"),
+        ("每千瓦时0.5元", "zh", "kWh"),
+        ("$3 billion a year", "en", "year"),
+        ("120 kilowatts per rack", "en", "rack"),
+        ("今年100億円", "ja", None),
+        ("30억 달러", "ko", None),
+    ],
+)
+def test_the_words_around_tell_what_it_is_per(text: str, language: Language, per: str | None) -> None:
+    assert only(text, language).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("4.2조원", 4.15e12, 4.25e12),
+        ("약 4조원", 2.5e12, 5.5e12),
+        ("4조원 이상", 4e12, None),
+        ("4조원 미만", None, 4e12),
+        ("2~3조원", 1.5e12, 3.5e12),
+        ("수십억 원", 1e9, 9.9e9),
+        ("5%", 4.5, 5.5),
+    ],
+)
+def test_a_figure_stands_for_an_interval(text: str, low: float | None, high: float | None) -> None:
+    figure = only(text, "ko")
+    assert (figure.low, figure.high) == (pytest.approx(low) if low else low, pytest.approx(high) if high else high)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("台積電將投資300億元", "zh", "TWD"),
+        ("阿里巴巴将在中国投资300亿元", "zh", "CNY"),
+        ("TSMC said NT$300 billion ($9.2 billion)", "en", "USD"),
+        ("Singapore's Singtel will spend $2 billion (US$1.5 billion)", "en", "SGD"),
+        ("The firm in Beijing will spend ¥50 billion", "en", "CNY"),
+        ("Toyota will spend ¥50 billion", "en", "JPY"),
+        ("上海的公司投资¥50亿", "zh", "CNY"),
+        ("80억 달러", "ko", "USD"),
+    ],
+)
+def test_a_bare_sign_is_decided_by_the_article(text: str, language: Language, unit: str) -> None:
+    figure = next(figure for figure in figures(text, language) if figure.assumed)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"), [("80억 달러", True), ("80억 미국 달러", False), ("$80억", True), ("US$80억", False)]
+)
+def test_what_context_decided_is_marked(text: str, assumed: bool) -> None:
+    assert only(text, "ko").assumed is assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("29억 달러(약 3조9000억원)", "ko"),
+        ("29億ドル（約4400億円）", "ja"),
+        ("29亿美元（约合4400亿日元）", "zh"),
+        ("$2.9 billion (about 440 billion yen)", "en"),
+        ("1,000 MW (1 GW)", "en"),
+        ("6만6000㎡(2만평)", "ko"),
+    ],
+)
+def test_a_bracket_restates_the_figure_before_it(text: str, language: Language) -> None:
+    assert [figure.converts for figure in figures(text, language)] == [None, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "surfaces"),
+    [
+        ("300억(약 40조원) 달러", "ko", [("300억", "USD"), ("40조원", "KRW")]),
+        ("4,000억·6,000억원", "ko", [("4,000억", "KRW"), ("6,000억원", "KRW")]),
+        ("4조 투입", "ko", [("4조", "KRW")]),
+        ("226億を投じる。226億ドルは過去最大", "ja", [("226億", "USD"), ("226億ドル", "USD")]),
+    ],
+)
+def test_an_elided_unit_is_found(text: str, language: Language, surfaces: list[tuple[str, str]]) -> None:
+    assert [(figure.surface, figure.unit) for figure in figures(text, language)] == surfaces
+
+
+@pytest.mark.parametrize("text", ["4조\n3455억 원", "4조 3,\n455억 원", "4조 3,455억\n원"])
+def test_a_number_may_be_broken_by_the_end_of_a_line(text: str) -> None:
+    assert only(text, "ko").value == 4345500000000
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("▲서울에 2조원 ▲부산 3조원", [2e12, 3e12]),
+        ("▲2조원 규모 센터 ▲3조원 규모 공장", [2e12, 3e12]),
+        ("영업이익은 ▲300억원.", [-3e10]),
+    ],
+)
+def test_a_triangle_is_a_minus_or_opens_an_item(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(text, "ko")] == values
