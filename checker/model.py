@@ -22,6 +22,7 @@ Kind: TypeAlias = Literal[
 ]  # fmt: skip
 Bound: TypeAlias = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 Severity: TypeAlias = Literal["error", "warning", "note"]
+Use: TypeAlias = Literal["used", "unused", "expired"]
 FindingType: TypeAlias = Literal[
     "cross_article", "internal", "conversion", "magnitude", "arithmetic", "unit", "definition", "rank",
     "plausibility", "notation",
@@ -304,6 +305,40 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressionUse:
+    """What became of a decision not to report something.
+
+    Attributes:
+        state: ``expired`` where its last day is over: it hides nothing any more.
+        findings: How many findings it hides.
+        path: The file in which it is written.
+        until: Its last day.
+    """
+
+    rule: str
+    state: Use
+    findings: int
+    path: str
+    line: int | None
+    reason: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many findings are not reported: suppressed, known from the baseline, in articles that did not change."""
+
+    suppressed: int = 0
+    baseline: int = 0
+    unchanged: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.suppressed + self.baseline + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The text around a location that a report quotes: ``before + surface + after`` is a piece of the article."""
 
@@ -320,6 +355,8 @@ class Report:
         findings: Ordered by severity, path, position.
         passages: For each location of the findings the text around it.
         rates: One line that names the source of the exchange rates, its span and age.
+        suppressions: What became of each that speaks of these articles, in order of path and line.
+        hidden: How many findings are not among ``findings``.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -329,3 +366,5 @@ class Report:
     coverage: Coverage
     passages: Mapping[Location, Passage] = field(default_factory=dict)
     rates: str = ""
+    suppressions: tuple[SuppressionUse, ...] = ()
+    hidden: Hidden = Hidden()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from checker.figures import extract
 from checker.model import ArticleSummary, Coverage, Report
@@ -14,11 +15,24 @@ from checker.model import ArticleSummary, Coverage, Report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.cache import Extracted
     from checker.claims.run import Run
     from checker.facts import Linked
     from checker.model import Article, FactSummary, Figure, Finding, Frame
     from checker.rates import Rates
     from checker.settings import Settings
+    from checker.triage import Triage
+
+Extraction: TypeAlias = "Callable[[Sequence[Article], Path], Sequence[Extracted]]"
+
+
+def extracted(articles: Sequence[Article], rules: Path) -> list[Extracted]:
+    """Article -> Figures and frames: all that is read in each article by itself."""
+    from checker.cache import Extracted  # noqa: PLC0415 - not needed for figures alone, like the next
+    from checker.claims import framed  # noqa: PLC0415
+
+    found = figures(articles, rules)
+    return [Extracted(*read) for read in zip(found, framed(articles, found, rules), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +44,14 @@ class Setup:
         settings: What the desk decided.
         rates: Where exchange rates come from.
         lang: The language of messages, one that rules/messages has.
+        extraction: How articles become figures and frames: ``extracted``, or a way that remembers or shares the work.
     """
 
     rules: Path
     settings: Settings
     rates: Rates
     lang: str
+    extraction: Extraction = extracted
 
 
 def figures(articles: Sequence[Article], rules: Path) -> list[tuple[Figure, ...]]:
@@ -54,8 +70,8 @@ def claims(articles: Sequence[Article], setup: Setup) -> Run:
     from checker import claims as room  # noqa: PLC0415 - not needed for figures alone
     from checker.claims.run import Run  # noqa: PLC0415
 
-    found = figures(articles, setup.rules)
-    frames = room.framed(articles, found, setup.rules)
+    read = setup.extraction(articles, setup.rules)
+    found, frames = [each.figures for each in read], [each.framed for each in read]
     made = room.claims_of(articles, found, frames)
     return Run(tuple(articles), tuple(found), tuple(frames), tuple(made), room.gazetteer(setup.rules), setup.rates)
 
@@ -69,24 +85,29 @@ def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
     return summaries(run, link(run, setup.rules), setup.lang)
 
 
-def check(articles: Sequence[Article], setup: Setup, draft: frozenset[int] = frozenset()) -> Report:
+def check(
+    articles: Sequence[Article], setup: Setup, draft: frozenset[int] = frozenset(), sorting: Triage | None = None
+) -> Report:
     """Facts -> Findings -> Report.
 
     Args:
         articles: All articles, the draft's among them.
         setup: Rules, settings, rates, language.
         draft: Indexes of the articles that are checked before publication; where given, only what concerns them is kept.
+        sorting: What decides which findings are reported; None where all are.
     """
     from checker.checks.running import run_checks  # noqa: PLC0415
     from checker.facts import link  # noqa: PLC0415
     from checker.facts.passages import passages  # noqa: PLC0415
     from checker.facts.summary import summaries  # noqa: PLC0415
+    from checker.triage import Triage, triage  # noqa: PLC0415
 
     run = claims(articles, setup)
     linked = link(run, setup.rules)
     checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
     paths = {articles[index].path for index in draft}
-    findings = tuple(f for f in checked.findings if not draft or any(place.path in paths for place in f.locations))
+    sorted_out = triage(checked.findings, articles, sorting or Triage())
+    findings = tuple(f for f in sorted_out.findings if not draft or any(place.path in paths for place in f.locations))
     return Report(
         articles=tuple(_summary(run, index) for index in range(len(articles))),
         findings=findings,
@@ -95,6 +116,8 @@ def check(articles: Sequence[Article], setup: Setup, draft: frozenset[int] = fro
         coverage=_coverage(run, linked),
         passages=passages(run, findings),
         rates=_rates_line(setup.rates, findings),
+        suppressions=tuple(use for use in sorted_out.suppressions if not draft or use.path in paths),
+        hidden=sorted_out.hidden,
     )
 
 

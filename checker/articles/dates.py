@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker.articles.lines import written_lines
@@ -15,15 +17,15 @@ if TYPE_CHECKING:
     from checker.packs.furniture import FurnitureRules
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH: Final = (
+MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY: Final = (
     r"(?:(?<![\d.,-])(?P<y>(?:19|20)\d\d)(?:\s?[-./]\s?|\s?[年년]\s?)(?P<m>\d{1,2})(?:\s?[-./]\s?|\s?[月월]\s?)"
     r"(?P<d>\d{1,2})(?!\d)(?:\.|\s?[日일])?"
-    rf"|\b(?P<mn>{_MONTH})\.?\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>(?:19|20)\d\d)\b"
-    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<dn>{_MONTH})\.?,?\s(?P<dy>(?:19|20)\d\d)\b)"
+    rf"|\b(?P<mn>{MONTH})\.?\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>(?:19|20)\d\d)\b"
+    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<dn>{MONTH})\.?,?\s(?P<dy>(?:19|20)\d\d)\b)"
 )
 _WEEKDAY: Final = r"(?:\s?[(（\[][월화수목금토일月火水木金土日一二三四五六](?:요일|曜日?)?[)）\]])?"
 _CLOCK: Final = (
@@ -31,6 +33,11 @@ _CLOCK: Final = (
     r"(?:\s?[분分])?(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[aApP]\.?[mM]\.?(?![a-z]))?(?:\s?(?:Z|[A-Z]{3,4}|ET|PT|[+-]\d{2}:?\d{2})\b)?)?"
 )
 _STAMP: Final = re.compile(_DAY + _WEEKDAY + _CLOCK)
+_REST: Final = r"\d\d(?:\s?[-./]\s?|\s?[年년]\s?)\d{1,2}(?:\s?[-./]\s?|\s?[月월]\s?)\d"
+_YEAR_AFTER: Final = r"[a-z]{0,6}\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d"
+_LIKELY: Final = re.compile(  # what every full date holds; alternatives that begin with a plain letter are quick
+    "|".join([f"19{_REST}", f"20{_REST}", *(f"{month.title()}{_YEAR_AFTER}" for month in _MONTHS)])
+)
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z .,]{2,30}(?:, [A-Z][a-z]{1,12}\.?)?,? $"
 )  # REDMOND, Wash., April 9, 2024 (AP)
@@ -67,7 +74,9 @@ def parse_day(written: str) -> date | None:
 
 def find_stamps(line: str) -> list[Stamp]:
     """All full dates of a line that the calendar knows."""
-    stamps = []
+    stamps: list[Stamp] = []
+    if not _LIKELY.search(line):
+        return stamps
     for found in _STAMP.finditer(line):
         group = found.group
         if group("y"):
@@ -107,7 +116,7 @@ class DateFinder:
             re.compile(rf"(?:^|\W){_any(rules.updated)}[\s:：=|]*$", re.IGNORECASE),
             re.compile(rf"{_any((*rules.published, *rules.updated))}", re.IGNORECASE),
             re.compile(
-                rf"^by\s(?!{_MONTH}\b|\d)|\S@\S|\s{_any(rules.byline)}(?=\W|$)|{_any(rules.byline)}\s?[:：]",
+                rf"^by\s(?!{MONTH}\b|\d)|\S@\S|\s{_any(rules.byline)}(?=\W|$)|{_any(rules.byline)}\s?[:：]",
                 re.IGNORECASE,
             ),
         )
@@ -133,7 +142,7 @@ class DateFinder:
         return best[1] if best else None
 
     def _read(self, line: str) -> tuple[int, date] | None:
-        stamps = find_stamps(line)
+        stamps = find_stamps(line[:_LONGEST])
         if not stamps:
             return None
         first = stamps[0]
@@ -175,11 +184,11 @@ def _any(words: Sequence[str]) -> str:
 
 def _ends(text: str, start: int) -> list[str]:
     """The first and the last written lines of the text."""
-    head = written_lines(text[start : start + _TAIL_TEXT])[:_HEAD]
+    head = list(islice(written_lines(text[start : start + _TAIL_TEXT]), _HEAD))
     lines = [text[start + first : start + last] for first, last in head]
     rest = max(start + (head[-1][1] if head else 0), len(text) - _TAIL_TEXT)
     if rest and text[rest - 1] not in "\r\n":  # begin with a whole line
         line_end = _LINE_END.search(text, rest)
         rest = line_end.end() if line_end else len(text)
-    tail = written_lines(text, rest)
-    return lines + [text[first:last] for first, last in tail[-_TAIL:]]
+    tail = deque(written_lines(text, rest), maxlen=_TAIL)
+    return lines + [text[first:last] for first, last in tail]

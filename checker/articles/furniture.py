@@ -1,16 +1,18 @@
 """What on the page is no story: bylines, menus, notices, credits, copyright lines, addresses.
 
 The words are those of rules/furniture. Dates stay story, in a byline as well: they are figures like others.
+Few lines are furniture: a few searches over the whole text find those that may be, and only they are read closely.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from checker.articles.dates import find_stamps
-from checker.articles.lines import written_lines
+from checker.articles.dates import MONTH, find_stamps
+from checker.articles.lines import last_lines, lines_with, one_line_end, written_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _URL: Final = re.compile(r"(?:https?://|(?<![\w.])www\.)[^\s<>\"'()\[\]{}「」『』“”‘’가-힣\u3040-\u30ff\u4e00-\u9fff]+")
+_AT: Final = re.compile(r"@(?=[A-Za-z0-9-]{1,63}\.[A-Za-z0-9-])")
+_LINK: Final = re.compile(r"://|www\.")
 _EDGE: Final = " \t（）\u00a0\u3000|·•>»›<«‹※■□▶▷◆◇●○★☆#*\\[\\](){}【】〈〉<>:：/,.-–—"
 _BY: Final = re.compile(r"(?i:by)\s(?P<names>\S.{0,70})")
 _SMALL_WORDS: Final = frozenset({"and", "at", "for", "in", "of", "the", "de", "van", "von", "staff", "reporter"})
@@ -27,6 +31,7 @@ _NAME: Final = re.compile(r"[A-Z가-힣\u3040-\u30ff\u4e00-\u9fff|/,&·(-]")
 _SENTENCE_END: Final = re.compile(r"(?:[다요죠까][.?!]|[。！？]|[a-z%)]\.)[\"'”’」』)）]*$")
 _INNER_END: Final = re.compile(r"[다요죠까a-z]\.[\"'”’)]*\s|。|[)\]>】]\s")
 _BRACKETS: Final = r"(\[（【<〈", r")\]）】>〉"
+_BEFORE_SLASH: Final = r"[.。\])”\"\s]"
 
 _LONGEST_LINE: Final = 250  # characters; furniture is terse, and long lines are left to the patterns made for them
 _LONGEST_LABEL: Final = 120
@@ -35,7 +40,10 @@ _AROUND_EMAIL: Final = 40  # characters beside the address that a byline may hav
 _LINE_TAIL: Final = 100  # characters at the end of a line where a credit may stand
 _STORY_LINE: Final = 25  # characters of a whole sentence that shows that the story goes on after a list
 _PROMPTS_AFTER: Final = 0.6  # share of the text; before it a subscription is a subject, after it an appeal
+_LONGEST_HEADING: Final = 40
 _LAST_LINES: Final = 8
+
+_MARGIN: Final = rf"[^\S\n]*+[{re.escape(_EDGE)}]*+[^\S\n]*+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,10 @@ class FurnitureFinder:
     """The words of rules/furniture, compiled.
 
     Attributes:
+        begins: Matches the end of a line before one that may begin with furniture.
+        holds: Matches what a line may hold that is furniture as a whole, or whose end is.
+        ends: Matches what may close a photo credit at the end of a line.
+        heads: Matches the end of a line before the heading of a list of other stories.
         labels: Matches one label of a menu.
         tails: The headings of lists of other stories, in lower case.
         line: Matches a whole line that is furniture.
@@ -54,6 +66,10 @@ class FurnitureFinder:
         byline: Matches a line that is a name with a role.
     """
 
+    begins: re.Pattern[str]
+    holds: re.Pattern[str]
+    ends: re.Pattern[str]
+    heads: re.Pattern[str]
     labels: re.Pattern[str]
     tails: frozenset[str]
     line: re.Pattern[str]
@@ -68,33 +84,38 @@ class FurnitureFinder:
     def compile(cls, rules: FurnitureRules) -> FurnitureFinder:
         """The finder for these rules."""
         return cls(
+            re.compile(_line_beginning(rules)),
+            re.compile(rf"{_AT.pattern}|{_any_case((*rules.copyright, *rules.notice, *rules.byline))}"),
+            re.compile(_line_ending()),
+            re.compile(rf"\n(?={_MARGIN}(?:{_any_case(rules.tail)}){_MARGIN}(?:\n|\Z))"),
             re.compile(rf"(?<!\w){_any(rules.menu)}(?!\w)", re.IGNORECASE),
             frozenset(word.lower() for word in rules.tail),
             re.compile("|".join(f"(?:{pattern})" for pattern in rules.line) or "(?!)"),
             re.compile("|".join(f"(?:{pattern})" for pattern in rules.lead) or "(?!)"),
-            re.compile(_any(rules.copyright), re.IGNORECASE),
+            re.compile(_any_case(rules.copyright)),
             re.compile(_credit(_any(rules.credit)), re.IGNORECASE),
-            re.compile(_any(rules.notice), re.IGNORECASE),
-            re.compile(_any(rules.prompt), re.IGNORECASE),
+            re.compile(_any_case(rules.notice)),
+            re.compile(_any_case(rules.prompt)),
             re.compile(rf"(?:[가-힣]{{2,4}}[\s·,=]{{1,3}}){{1,3}}\S{{0,6}}{_any(rules.byline)}\s*=?"),
         )
 
     def find(self, text: str, start: int = 0) -> tuple[Span, ...]:
         """The spans of ``text`` that are no story, in order, disjoint; all before ``start`` is front matter."""
-        lines = written_lines(text, start)
+        text = one_line_end(text)
         spans: list[Span] = [(0, start)] if start else []
-        spans += self._addresses(text, start)
-        for line in lines:
+        spans += _addresses(text, start)
+        for line in self._suspects(text, start):
             spans += self._in_line(text, line)
-        spans += self._lists(text, lines)
-        spans += self._prompts(text, lines, start)
+        spans += self._lists(text, start)
+        spans += self._prompts(text, start)
         return merge(spans)
 
-    def _addresses(self, text: str, start: int) -> Iterator[Span]:
-        if "@" in text:
-            yield from (found.span() for found in _EMAIL.finditer(text, start))
-        if "://" in text or "www." in text:
-            yield from (found.span() for found in _URL.finditer(text, start))
+    def _suspects(self, text: str, start: int) -> set[Span]:
+        """The lines that may be furniture or hold it: the first one, and those with a sign of it."""
+        suspects = set(islice(written_lines(text, start), 1))
+        for sign in (self.begins, self.holds, self.ends):
+            suspects.update(lines_with(sign, text, start))
+        return suspects
 
     def _in_line(self, text: str, line: Span) -> Iterator[Span]:
         start, end = line
@@ -117,7 +138,8 @@ class FurnitureFinder:
         """The spans of a line that is furniture as a whole, None for other lines."""
         whole = [(0, len(written))]
         label = written.strip(_EDGE)
-        if len(written) <= _LONGEST_LABEL and label and not self.labels.sub("", label).strip(_EDGE):
+        labelled = len(written) <= _LONGEST_LABEL and self.labels.match(label)
+        if labelled and not self.labels.sub("", label).strip(_EDGE):
             return whole
         if len(written) <= _LONGEST_LABEL + 30 and self.notice.search(written):
             return whole
@@ -162,29 +184,37 @@ class FurnitureFinder:
         if marked or len(segment) <= _LONGEST_LABEL // 2 or not _SENTENCE_END.search(segment):
             yield start + first, start + len(written)
 
-    def _lists(self, text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    def _lists(self, text: str, start: int) -> Iterator[Span]:
         """Lists of other stories: from their heading until a whole sentence shows that the story goes on."""
-        heading: int | None = None
-        before = 0
-        for first, last in lines:
-            if (
-                heading is not None
-                and last - first >= _STORY_LINE
-                and _SENTENCE_END.search(text, max(first, last - 8), last)
-            ):
-                yield heading, before
-                heading = None
-            if heading is None and last - first <= 40 and text[first:last].strip(_EDGE).lower() in self.tails:
-                heading = first
-            before = last
-        if heading is not None:
-            yield heading, lines[-1][1]
+        listed = start
+        for heading, end in chain(islice(written_lines(text, start), 1), lines_with(self.heads, text, start)):
+            short = end - heading <= _LONGEST_HEADING
+            if heading >= listed and short and text[heading:end].strip(_EDGE).lower() in self.tails:
+                listed = _end_of_list(text, heading)
+                yield heading, listed
 
-    def _prompts(self, text: str, lines: Sequence[Span], start: int) -> Iterator[Span]:
+    def _prompts(self, text: str, start: int) -> Iterator[Span]:
         late = start + (len(text) - start) * _PROMPTS_AFTER
-        for first, last in lines[-_LAST_LINES:]:
+        for first, last in last_lines(text, start, _LAST_LINES):
             if first >= late and last - first <= _LONGEST_LINE and self.prompt.search(text, first, last):
                 yield first, last
+
+
+def _addresses(text: str, start: int) -> Iterator[Span]:
+    for sign, address in ((_AT, _EMAIL), (_LINK, _URL)):
+        for line in lines_with(sign, text, start):
+            yield from (found.span() for found in address.finditer(text, *line))
+
+
+def _end_of_list(text: str, heading: int) -> int:
+    """The end of the last line before the story goes on, or of the text."""
+    listed = heading
+    for first, last in written_lines(text, heading):
+        story = last - first >= _STORY_LINE and _SENTENCE_END.search(text, max(first, last - 8), last)
+        if story and first > heading:
+            break
+        listed = last
+    return listed
 
 
 def without_dates(written: str) -> list[Span]:
@@ -212,6 +242,30 @@ def _any(words: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")" if words else "(?!)"
 
 
+def _any_case(words: Sequence[str]) -> str:
+    """The words in capitals or not; alternatives that begin with a plain letter let the search skip what has none."""
+    beginnings: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        for first in sorted({word[0].lower(), word[0].upper()}):
+            beginnings.setdefault(first, []).append(re.escape(word[1:]))
+    written = [f"{re.escape(first)}(?i:{'|'.join(rests)})" for first, rests in beginnings.items()]
+    return "|".join(written) or "(?!)"
+
+
+def _line_beginning(rules: FurnitureRules) -> str:
+    """The line end before a line that begins as furniture does; dates may stand before the name of the writer."""
+    patterns = "|".join(f"(?:{pattern})" for pattern in (*rules.lead, *rules.line)) or "(?!)"
+    dated = rf"(?:(?:\d|{MONTH})[^\n]{{0,{_LONGEST_BYLINE}}}?)?"
+    return rf"\n(?=[^\S\n]*+(?m:{patterns})|{_MARGIN}(?:(?:{_any_case(rules.menu)})(?!\w)|{dated}[bB][yY]\s))"
+
+
+def _line_ending() -> str:
+    """A bracket at the end of a line, or the last slash of one; see ``_credit``."""
+    closing = _BRACKETS[1]
+    bracket = rf"(?<=[{closing}])(?=[^\S\n]*+[|.]?[^\S\n]*+(?:\n|\Z))"
+    return rf"[{closing}/／](?:{bracket}|(?<={_BEFORE_SLASH}[/／])(?=[^/／\n]*+(?:\n|\Z)))"
+
+
 def _credit(words: str) -> str:
     """A credit at the end of a line: (사진=엔비디아), (Photo: AP), [엔비디아 제공], ./엔비디아 중계 캡처 |."""
     opening, closing = _BRACKETS
@@ -220,5 +274,5 @@ def _credit(words: str) -> str:
         rf"[{opening}](?:{inside}{{0,20}}?{words}\s*[=:：\-–/ㅣ|]{inside}{{1,70}}|{words}\s{wordy}{{1,40}}"
         rf"|{wordy}{{0,30}}?\s?{words})[{closing}]"
     )
-    slashed = rf"(?<=[.。\])”\"\s])[/／][^/／\d\n]{{0,30}}{words}"
+    slashed = rf"(?<={_BEFORE_SLASH})[/／][^/／\d\n]{{0,30}}{words}"
     return rf"(?:{bracketed}|{slashed})\s*[|.]?\s*$"

@@ -10,7 +10,7 @@ from checker.articles.dates import find_stamps
 from checker.articles.lines import written_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.model import Span
 
@@ -41,14 +41,12 @@ def find_headline(
     titled = title_span(text, start, title) if title else None
     if titled is not None:
         return titled
-    lines = written_lines(text[: start + _TOP], start)
-    return _marked(text, start) if markdown else _unmarked(text, lines, furniture)
+    return _marked(text, start) if markdown else _unmarked(text, start, furniture)
 
 
 def title_span(text: str, start: int, title: str) -> Span | None:
     """Where one of the first lines after ``start`` is the title."""
-    lines = written_lines(text[: start + _TOP], start)[:_TITLE_LINES]
-    return next((span for first, _ in lines if (span := _titled(text, first, title))), None)
+    return next((span for first, _ in _top_lines(text, start) if (span := _titled(text, first, title))), None)
 
 
 def with_title(body: str, title: str | None) -> str:
@@ -56,6 +54,10 @@ def with_title(body: str, title: str | None) -> str:
     if not title or title_span(body, 0, title):
         return body
     return f"{title}\n\n{body}"
+
+
+def _top_lines(text: str, start: int) -> Iterator[Span]:
+    return islice(written_lines(text[: start + _TOP], start), _TITLE_LINES)
 
 
 def _titled(text: str, start: int, title: str) -> Span | None:
@@ -79,15 +81,15 @@ def _marked(text: str, start: int) -> Span | None:
     mark = _MARKDOWN.search(text, start)
     if mark is None:
         return None
-    end = next(iter(written_lines(text[mark.end() : mark.end() + _TOP])), (0, 0))[1] + mark.end()
+    end = next(written_lines(text[mark.end() : mark.end() + _TOP]), (0, 0))[1] + mark.end()
     closing = _CLOSING_MARKS.search(text[mark.end() : end])
     return mark.end(), mark.end() + closing.start() if closing else end
 
 
-def _unmarked(text: str, lines: Sequence[Span], furniture: Sequence[Span]) -> Span | None:
+def _unmarked(text: str, start: int, furniture: Sequence[Span]) -> Span | None:
     """The first line of story, if it is short, no sentence, and a longer text follows."""
-    for first, last in islice(lines, _TITLE_LINES):
-        stops = [(max(start, first), min(end, last)) for start, end in furniture if start < last and end > first]
+    for first, last in _top_lines(text, start):
+        stops = [(max(begin, first), min(end, last)) for begin, end in furniture if begin < last and end > first]
         if stops and stops[0][0] == first:
             continue
         end = stops[0][0] if stops else last

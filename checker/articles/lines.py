@@ -7,10 +7,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.model import Span
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
-_WRITTEN: Final = re.compile(r"[^\r\n]+")
+_WRITTEN: Final = re.compile(r"\S[^\r\n]*(?<=\S)")
+_TAIL: Final = 2000  # characters that mostly hold the last lines
 
 
 class Lines:
@@ -29,13 +32,40 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def written_lines(text: str, start: int = 0) -> list[Span]:
+def written_lines(text: str, start: int = 0) -> Iterator[Span]:
     """The spans of the lines that are not blank, from ``start`` on, without the white space around them."""
-    spans = []
-    for match in _WRITTEN.finditer(text, start):
-        line = match.group()
-        body = line.strip()
-        if body:
-            first = match.start() + len(line) - len(line.lstrip())
-            spans.append((first, first + len(body)))
-    return spans
+    return (found.span() for found in _WRITTEN.finditer(text, start))
+
+
+def last_lines(text: str, start: int, count: int) -> list[Span]:
+    """The last ``count`` of the written lines after ``start``."""
+    size = _TAIL
+    while True:
+        first = max(start, len(text) - size)
+        lines = list(written_lines(text, first))
+        if first == start or len(lines) > count:  # the first of them may be half a line
+            return lines[-count:]
+        size *= 2
+
+
+def lines_with(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[Span]:
+    r"""The written lines after ``start`` in which a match of ``pattern`` ends, in time linear in the text.
+
+    Args:
+        pattern: What to look for.
+        text: A text whose lines end in ``\n`` alone.
+        start: Where to begin, at the start of a line.
+    """
+    at = start
+    while (found := pattern.search(text, at)) is not None:
+        first = text.rfind("\n", at, found.end()) + 1 or at
+        line = _WRITTEN.search(text, first)
+        if line is None:
+            return
+        yield line.span()
+        at = line.end()
+
+
+def one_line_end(text: str) -> str:
+    r"""The text with ``\n`` for ``\r``, every offset as it was."""
+    return text.replace("\r", "\n")

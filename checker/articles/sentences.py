@@ -64,7 +64,7 @@ def sentences(article: Article) -> tuple[Span, ...]:
 
 def _blocks(text: str, *, joined: bool) -> Iterator[Span]:
     """The lines; where ``joined``, a paragraph that was wrapped by hand is one block."""
-    lines = written_lines(text)
+    lines = list(written_lines(text))
     at = 0
     while at < len(lines):
         run = at + 1

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Place
+from checker.facts.scoring import AGREEING
+from checker.facts.values import compare
 from checker.figures.units import dimension
 
 if TYPE_CHECKING:
@@ -18,18 +20,22 @@ if TYPE_CHECKING:
 _CHANGED = re.compile(
     r"증액|상향|하향|감액|늘리|늘려|늘렸|늘린|늘어|확대|올려|올렸|높였|높여|줄였|줄여|낮췄|낮춰|조정|수정|변경|"
     r"上方修正|下方修正|増額|減額|引き上げ|引き下げ|上積み|上乗せ|拡大|増や|修正|"
-    r"\braised?\b|\braising\b|\blifted\b|\bincreased?\b|\bincreasing\b|\bboosted\b|\bupped\b|\bexpanded\b|\brevised\b|\bcut\b|"
-    r"\blowered\b|\breduced\b|\bscaled back\b|上调|上調|下调|下調|提高|增至|增加到|扩大到|擴大到|追加至|修订|修訂",
+    r"\braised?\b|\braising\b|\blifted\b|\bincreased?\b|\bincreasing\b|\bboosted\b|\bupped\b|\bexpanded\b|"
+    r"\brevised\b|\bcut\b|\blowered\b|\breduced\b|\bscaled back\b|"
+    r"上调|上調|下调|下調|提高|增至|增加到|扩大到|擴大到|追加至|修订|修訂",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"당시|당초|애초|기존|원래|종전|이전에|앞서|지난해|작년|최초|처음|当初|当時|以前|従来|それまで|昨年|"
-    r"originally|initially|at the time|previous|earlier|formerly|at first|back then|had (?:planned|pledged|said)|last year|"
-    r"最初|原计划|原計劃|此前|当时|當時|去年|原定",
+    r"당시|당초|애초|종전|원래|기존 계획|최초 계획|当初|当時|それまで|originally|"
+    r"initially|at the time|formerly|back then|had planned|"
+    r"最初|原计划|原計劃|当时|當時|原定",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:에서|이던|였던|から|より|to\b|提高到|上调至|增至|到|至)")
-_BACK = re.compile(r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:a year |in sales )?(?:from|up from|down from)\s+(?:the |its |an? )?$", re.IGNORECASE)
+_BACK = re.compile(
+    r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:a year |in sales )?(?:from|up from|down from)\s+(?:the |its |an? )?$",
+    re.IGNORECASE,
+)
 _REACH = 40
 _REACH_BEFORE = 70  # increased its investment in the plant that it is building in ... to
 _LONGEST_GAP = 40
@@ -52,6 +58,15 @@ def explicit_changes(context: Context) -> Iterator[Change]:
                 first, last = context.run.renderings(claims[number])[-1], context.run.head(claims[other])
                 gap = context.run.articles[claims[number].article].text[first.end : last.start]
                 yield Change(number, other) if _FROM.match(gap) else Change(other, number)
+
+
+def changed_places(context: Context) -> list[set[Place]]:
+    """The two figures of every such pair."""
+    claims = context.run.claims
+    return [
+        {context.places(claims[change.old])[0], context.places(claims[change.new])[0]}
+        for change in explicit_changes(context)
+    ]
 
 
 def _joined(context: Context, first: Claim, second: Claim) -> bool:
@@ -95,6 +110,27 @@ def replaced(context: Context, dispute: Dispute) -> tuple[Claim, Claim] | None:
     if dispute.values.relation not in {"near", "different"} or not told_as_changed(context, new):
         return None
     return old, new
+
+
+def settled_by_change(context: Context, dispute: Dispute) -> bool:
+    """Whether the text tells why two figures differ: one replaced the other, or is told as a former one."""
+    if replaced(context, dispute) or any(
+        told_as_history(context, claim) for claim in (dispute.suspect, dispute.against)
+    ):
+        return True
+    sides = dispute.suspect, dispute.against
+    for change in explicit_changes(context):
+        pair = context.run.claims[change.old], context.run.claims[change.new]
+        if any(_agree(context, a, pair[0]) and _agree(context, b, pair[1]) for a, b in (sides, sides[::-1])) and any(
+            side.article == pair[0].article for side in sides
+        ):
+            return True
+    return False
+
+
+def _agree(context: Context, a: Claim, b: Claim) -> bool:
+    values = compare(context.run, a, b)
+    return values is not None and values.relation in AGREEING
 
 
 def _sentence(context: Context, claim: Claim) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Issue, Place, number, percent
@@ -80,3 +81,17 @@ def outlets(context: Context, places: Iterable[Place]) -> str:
 def renderings(context: Context, places: Iterable[Place]) -> str:
     """All printed values, each once."""
     return " / ".join(dict.fromkeys(context.figure(place).surface for place in places))
+
+
+def restyled(context: Context, place: Place, figure: Figure, value: float) -> str:
+    """``value`` with the printed figure's own scale word and unit: 16마일 -> 6.21마일."""
+    one = _ONE_NUMBER.match(figure.surface)
+    printed = float(one[1].replace(",", "")) if one else 0.0
+    if one is None or not printed or not figure.number:
+        return context.amount(value, figure.unit, place)
+    shown = printed * value / figure.number
+    return f"{number(shown) if shown >= 1000 else f'{shown:.3g}'}{one[2]}"
+
+
+# A single number, its scale word and unit: 3만6000㎡ has two numbers and is written anew.
+_ONE_NUMBER = re.compile(r"([\d,]+(?:\.\d+)?)(\D*)$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks._operands import Dated, before, dated_amounts, neighbourhood
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
-from checker.figures.intervals import rounded
+from checker.figures.intervals import rounded, significant_digits
 from checker.interval import Interval
 
 if TYPE_CHECKING:
@@ -112,8 +112,9 @@ _CONVERTED_SLACK = 0.02
 
 def _stated(rate: Figure) -> Interval:
     """The stated growth, its hedge and rounding included; bounds are read at their printed value."""
-    interval = rounded(rate)
-    if rate.bound == "about":
+    hedged = rate.bound == "about"
+    interval = rounded(rate, loose=hedged and significant_digits(rate) == 1)
+    if hedged:
         interval = interval.widen(0.05)
     return interval.scale(1 / _WHOLE)
 

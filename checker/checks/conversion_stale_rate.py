@@ -40,11 +40,13 @@ def _explained(context: Context, conversion: Conversion, today: Window) -> bool:
     average = period_average(context, conversion)
     readings = [today.interval] + ([Interval.point(average)] if average is not None else [])
     share = context.limits["warning_share"]
-    return excused(conversion, today) or any(abs(deviation(conversion.implied, reading)) <= share for reading in readings)
+    return excused(conversion, today) or any(
+        abs(deviation(conversion.implied, reading)) <= share for reading in readings
+    )
 
 
 def _newest_fit(context: Context, conversion: Conversion, published: date) -> Quote | None:
-    """The newest old rate near the implied one; None where there is none, or where so many fit that it tells nothing."""
+    """The newest old rate near the implied one; None where there is none, or so many that it tells nothing."""
     last = published - timedelta(days=int(context.limits["least_age_days"]))
     first = published - timedelta(days=int(context.limits["history_years"] * _YEAR))
     history = context.run.rates.window(conversion.first.unit, conversion.second.unit, first, last)
@@ -63,17 +65,19 @@ def _newest_fit(context: Context, conversion: Conversion, published: date) -> Qu
 def _issue(context: Context, conversion: Conversion, published: date, old: Quote, now: Quote) -> Issue:
     shown = conversion.implied / now.rate - 1
     detail = (
-        f"{number(conversion.implied)} {conversion.pair}; {number(now.rate)} ({now.day}, {now.source}): {percent(shown)}; "
-        f"{number(old.rate)} ({old.day})"
+        f"{number(conversion.implied)} {conversion.pair}; {number(now.rate)} ({now.day}, {now.source}): "
+        f"{percent(shown)}; {number(old.rate)} ({old.day})"
     )
+    expected = (conversion.first.number or 0.0) * now.rate
     return Issue(
         _CODE,
         "note",
         conversion.target,
         (conversion.source,),
         {
-            "detail": detail, "implied": number(conversion.implied), "rate_day": str(old.day), "rate_source": old.source,
-            "expected": context.amount((conversion.first.number or 0.0) * now.rate, conversion.second.unit, conversion.target),
+            "detail": detail, "implied": number(conversion.implied),
+            "rate_day": str(old.day), "rate_source": old.source,
+            "expected": context.amount(expected, conversion.second.unit, conversion.target),
         },
         working={"implied": conversion.implied, "deviation": shown, "age_days": (published - old.day).days,
                  "rates": {"rate": old.rate, "day": str(old.day), "source": old.source}},

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks._conversions import day_window
-from checker.checks._conversions import Conversion
+from checker.checks._conversions import Conversion, day_window, deviation, excused
 from checker.checks.base import Context, Gap, Issue, Place, check, number
-from checker.figures.intervals import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,10 +67,9 @@ def _issue(context: Context, suspect: Place, other: Place, figure: Figure, curre
 
 
 def _fits(context: Context, source: Place, target: Place, first: Figure, second: Figure) -> bool:
-    """Whether the day's rates give the conversion, as it is rounded."""
+    """Whether the day's rates give the conversion: the printed amounts themselves, not all that rounds to them."""
     conversion = Conversion(source, target, first, second)
     window = day_window(context, conversion, 7, 1)
     if window is None:
         return False
-    band = rounded(second) / rounded(first)
-    return band.widen(context.limits["fit_share"]).meets(window.interval)
+    return excused(conversion, window) or abs(deviation(conversion.implied, window.interval)) <= context.limits["fit_share"]

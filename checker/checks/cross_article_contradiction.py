@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.checks._changes import replaced
+from checker.checks._changes import settled_by_change
 from checker.checks._disputes import Dispute, disputes
 from checker.checks._telling import dispute_issue, outlets, place_of
 from checker.checks.base import Context, Gap, Issue, check
@@ -28,7 +28,7 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
             continue
         if _of_sources(dispute):
             continue  # two researchers who count a market differently: XA104
-        if replaced(context, dispute):
+        if settled_by_change(context, dispute):
             continue  # the later article says that the figure was changed: XA103
         first, second = context.run.published(dispute.suspect), context.run.published(dispute.against)
         if first and second and abs((first - second).days) > context.limits["within"]:

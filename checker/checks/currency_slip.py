@@ -22,4 +22,6 @@ def currency_slip(context: Context) -> Iterator[Issue | Gap]:
         values = dispute.values
         if values.relation != "swap" or significant_digits(values.first) < context.limits["least_digits"]:
             continue
+        if dispute.internal and dispute.suspect.sentence == dispute.against.sentence:
+            continue  # a sentence that prints both currencies means both
         yield dispute_issue(_CODE, "error" if dispute.bearing > 1 else "warning", context, dispute)

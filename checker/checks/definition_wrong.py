@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.checks._telling import restyled
 from checker.checks.base import Context, Gap, Issue, Place, check
 from checker.figures.intervals import rounded
 from checker.figures.units import factor
@@ -47,7 +48,7 @@ def _explained(
             times = factor(figure.unit, definition.of)
             if times is None or _one_of(definition, figure, times):
                 continue
-            expected = context.amount(definition.value / times, figure.unit, place)
+            expected = restyled(context, place, figure, definition.value / times)
             yield Issue(
                 _CODE,
                 "error",

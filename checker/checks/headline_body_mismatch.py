@@ -71,7 +71,11 @@ def _speaks_of(context: Context, headline: Claim, entry: _Body) -> bool:
     mine, theirs = headline.frame, claim.frame
     if not ratio or context.run.head(claim).per != context.run.head(headline).per:
         return False
-    if theirs.scope is not None and theirs.scope.id in _APART and (mine.scope is None or mine.scope.id != theirs.scope.id):
+    if (
+        theirs.scope is not None
+        and theirs.scope.id in _APART
+        and (mine.scope is None or mine.scope.id != theirs.scope.id)
+    ):
         return False
     slip = entry.values.relation in {"slip", "swap"}
     if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:
@@ -100,7 +104,8 @@ def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> I
         suspect,
         (against,),
         {
-            "deviation": percent(1 / ratio - 1), "ratio": number(ratio),
+            "deviation": percent(1 / ratio - 1),
+            "ratio": number(ratio),
             "expected": context.amount(second.number or 0.0, second.unit, suspect) if same else second.surface,
             "detail": f"{detail} (10^{power})" if slip else detail,
         },

@@ -34,8 +34,9 @@ def _issue(context: Context, pair: str, found: list[Conversion]) -> Issue | None
         return None
     middle = ordered[len(ordered) // 2].implied
     odd = low if middle / low.implied > high.implied / middle else high
-    other = high if odd is low else low
-    disjoint = not low.band.meets(high.band)
+    apart = [c for c in found if max(c.implied / odd.implied, odd.implied / c.implied) - 1 > context.limits["rates_spread"]]
+    other = next((c for c in apart if not c.band.meets(odd.band)), high if odd is low else low)
+    disjoint = not other.band.meets(odd.band)
     places = [place for conversion in (odd, other) for place in (conversion.target, conversion.source)]
     return Issue(
         _CODE,

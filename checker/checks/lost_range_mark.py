@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from checker.model import Figure
 
 _CODE = "MG503"
-_DIGITS = re.compile(r"^(\d{2,6})(?=\D)")
+# Two digits are as likely a plain number: 12 months, 1-2 months.
+_DIGITS = re.compile(r"^(\d{3,6})(?=\D)")
 _KINDS = frozenset({"power", "ratio", "percent", "money", "duration", "length", "energy", "count", "area", "accelerator"})
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from checker.checks._disputes import disputes
+from checker.checks._disputes import Dispute, disputes
 from checker.checks._telling import dispute_issue
 from checker.checks.base import Context, Gap, Issue, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.model import Severity
 
 _CODE = "MG501"
 
@@ -21,8 +23,26 @@ def magnitude_slip(context: Context) -> Iterator[Issue | Gap]:
     for dispute in disputes(context):
         if dispute.values.relation != "slip" or not dispute.values.ratio:
             continue
+        if _multiplied(context, dispute):
+            continue  # 10,000 of them at 30,000 dollars each
         power = round(abs(math.log10(abs(dispute.values.ratio))))
         if power < context.limits["least_power"]:
             continue
-        severity = "error" if power >= context.limits["error_power"] or dispute.bearing > 1 else "warning"
+        severity: Severity = "error" if power >= context.limits["error_power"] or dispute.bearing > 1 else "warning"
         yield dispute_issue(_CODE, severity, context, dispute, ratio=f"10^{power}")
+
+
+def _multiplied(context: Context, dispute: Dispute) -> bool:
+    """Whether a number of pieces in one of the two sentences makes the larger amount of the smaller one."""
+    ratio = abs(dispute.values.ratio or 1.0)
+    times = max(ratio, 1 / ratio)
+    for claim in (dispute.suspect, dispute.against):
+        framed = context.run.framed[claim.article]
+        for index, figure in enumerate(context.run.figures[claim.article]):
+            pieces = figure.kind in {"count", "accelerator"} and framed.sentence_of[index] == claim.sentence
+            if pieces and figure.number and abs(figure.number / times - 1) < _SAME:
+                return True
+    return False
+
+
+_SAME = 0.005

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,28 +13,43 @@ from checker.facts.scoring import AGREEING
 from checker.facts.values import compare
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.model import Claim, Figure, Severity
 
 _CODE = "XA105"
 _MONTHS = {"year": 12.0, "month": 1.0}
 # A length of time that something takes, not one that has passed.
 _LASTING_BEFORE = re.compile(
-    r"(?:\bover(?: the (?:next|coming))?|\bfor|\bduring(?: the next)?|\bin the next|\bwithin|\bspread over|\ba|향후|앞으로|今後|向こう|未来|未來|今后|今後|"
+    r"(?:\bover(?: the (?:next|coming))?|\bfor|\bduring(?: the next)?|\bin the next|"
+    r"\bwithin|\bspread over|\ba|향후|앞으로|今後|向こう|未来|未來|今后|今後|"
+    r""
     r"将在|為期|为期)\s*(?:about|around|some|약|約|的)?\s?$",
     re.IGNORECASE,
 )
-_LASTING_BEHIND = re.compile(r"^\s?(?:간|동안|에 걸쳐|에 걸친|間|かけて|にわた|に渡|で|内|內|-year|年間)", re.IGNORECASE)
+_LASTING_BEHIND = re.compile(
+    r"^\s?(?:간|동안|에 걸쳐|에 걸친|間|かけて|にわた|に渡|で|内|內|-year|年間)",
+    re.IGNORECASE,
+)
 _LASTING = re.compile(r"(?:간|間|年間)$")
 _PASSED = re.compile(r"^\s?(?:전|만에|째|뒤|후|前|ぶり|目|後|ago|earlier|later|old|以来)", re.IGNORECASE)
-_PROLONGED = re.compile(r"연장|늦춰|늦춘|지연|앞당|미뤄|延長|延期|遅れ|前倒し|extend|delay|postpon|pushed back|brought forward|推迟|推遲|延长|延長|提前")
+_PROLONGED = re.compile(
+    r"연장|늦춰|늦춘|지연|앞당|미뤄|延長|延期|遅れ|前倒し|extend|delay|postpon|"
+    r"pushed back|brought forward|推迟|推遲|延长|延長|提前"
+)
 _PHASE = re.compile(r"1단계|2단계|1차|2차|단계적|第1期|第2期|第一期|第二期|phase|stage|一期|二期|全面|full")
 _REACH = 22
 _CLAUSE_END = re.compile(r"[.。!?\n,，、;；]|[가-힣]고 |며 |지만 |は|り、")
 # What happens to a plan at a date. Within one language the words of one row are one event.
 _EVENTS = {
-    "operation": re.compile(r"가동|상업운전|운영을 시작|문을 연|개소|稼働|運転開始|運用開始|開業|operational|operation|come online|open|投产|投產|投入运营|启用"),
+    "operation": re.compile(
+        r"가동|상업운전|운영을 시작|문을 연|개소|稼働|運転開始|運用開始|開業|operational|"
+        r"operation|come online|open|投产|投產|投入运营|启用"
+    ),
     "completion": re.compile(r"완공|준공|완성|完成|竣工|complet|finish|建成|完工"),
-    "start": re.compile(r"착공|첫 삽|着工|break ground|groundbreaking|construction (?:will )?(?:begin|start)|动工|動工|开工|開工"),
+    "start": re.compile(
+        r"착공|첫 삽|着工|break ground|groundbreaking|construction (?:will )?(?:begin|start)|动工|動工|开工|開工"
+    ),
     "production": re.compile(r"양산|量産|生産開始|mass[- ]produc|volume production|量产|量產"),
 }
 
@@ -56,8 +70,8 @@ def period_mismatch(context: Context) -> Iterator[Issue | Gap]:
     groups: dict[tuple[int, str], list[_Told]] = defaultdict(list)
     for key, told in [*_durations(context), *_dates(context)]:
         groups[key].append(told)
-    for (_, what), told in groups.items():
-        issue = _issue(context, told, dates=what != "length")
+    for (_, what), group in groups.items():
+        issue = _issue(context, group, dates=what != "length")
         if issue is not None:
             yield issue
 
@@ -66,7 +80,13 @@ def _durations(context: Context) -> Iterator[tuple[tuple[int, str], _Told]]:
     for claim in context.run.claims:
         fact = context.linked.fact_of.get(claim.host) if claim.host is not None else None
         figure = context.run.head(claim)
-        if claim.kind != "duration" or fact is None or claim.host is None or not figure.number or figure.unit not in _MONTHS:
+        if (
+            claim.kind != "duration"
+            or fact is None
+            or claim.host is None
+            or not figure.number
+            or figure.unit not in _MONTHS
+        ):
             continue
         place, host = context.places(claim)[0], context.run.claims[claim.host]
         if figure.value_high is None and _lasts(context, place) and not _set_apart(context, place):
@@ -97,7 +117,10 @@ def _dates(context: Context) -> Iterator[tuple[tuple[int, str], _Told]]:
             event = _event(context, place)
             for number in hosts.get((article, context.run.framed[article].sentence_of[index]), [])[:1]:
                 if event and not _set_apart(context, place):
-                    yield (context.linked.fact_of[number], event), _Told(context.run.claims[number], place, *span, explicit=True)
+                    yield (
+                        (context.linked.fact_of[number], event),
+                        _Told(context.run.claims[number], place, *span, explicit=True),
+                    )
 
 
 def _months_of(figure: Figure) -> tuple[float, float] | None:
@@ -128,13 +151,20 @@ def _set_apart(context: Context, place: Place) -> bool:
 
 
 def _issue(context: Context, told: list[_Told], *, dates: bool) -> Issue | None:
-    pairs = [(a, b) for a, b in combinations(told, 2) if _differ(context, a, b) and not (dates and _phased(context, a, b))]
+    pairs = [
+        (a, b) for a, b in combinations(told, 2) if _differ(context, a, b) and not (dates and _phased(context, a, b))
+    ]
     if not pairs:
         return None
     one, two = min(pairs, key=lambda pair: not (pair[0].explicit and pair[1].explicit))
     bearing = [len({t.place.article for t in told if t.low <= side.high and side.low <= t.high}) for side in (one, two)]
     suspect, against = (one, two) if bearing[0] < bearing[1] else (two, one)
-    sure = (not dates or max(bearing) > 1) and suspect.explicit and against.explicit and not _years_between(context, suspect, against)
+    sure = (
+        (not dates or max(bearing) > 1)
+        and suspect.explicit
+        and against.explicit
+        and not _years_between(context, suspect, against)
+    )
     surfaces = [context.figure(t.place).surface for t in (suspect, against)]
     severity: Severity = "warning" if sure else "note"
     return Issue(
@@ -144,7 +174,10 @@ def _issue(context: Context, told: list[_Told], *, dates: bool) -> Issue | None:
         (against.place,),
         {
             "expected": surfaces[1], "places": outlets(context, (suspect.place, against.place)),
-            "detail": "; ".join(f"{context.run.head(t.host).surface}: {s}" for t, s in zip((suspect, against), surfaces, strict=True)),
+            "detail": "; ".join(
+                f"{context.run.head(side.host).surface}: {context.figure(side.place).surface}"
+                for side in (suspect, against)
+            ),
         },
         working={"months_apart": _gap(suspect, against), "dates": dates, "articles": bearing},
         confidence=0.75 if sure else 0.5,

@@ -21,19 +21,27 @@ _AROUND = 90
 _OTHER = {"power": "energy", "energy": "power"}
 _UNIT = {"power": "MW", "energy": "MWh"}
 # Storage is told in both.
-_STORAGE = re.compile(r"배터리|저장|\bess\b|ess\s|蓄電|電池|貯蔵|batter|storage|储能|儲能|电池|電池|抽水", re.IGNORECASE)
+_STORAGE = re.compile(
+    r"배터리|저장|\bess\b|ess\s|蓄電|電池|貯蔵|batter|storage|储能|儲能|电池|電池|抽水",
+    re.IGNORECASE,
+)
 # Words right before a figure that want one of the two.
 _WANTS_POWER = re.compile(
-    r"(?:수전\s?용량|설비\s?용량|발전\s?용량|최대\s?출력|정격\s?출력|출력|受電容量|設備容量|発電出力|定格出力|最大出力|出力|"
-    r"installed capacity|generating capacity|power capacity|peak (?:load|demand|power)|power output|装机容量|裝機容量|最大负荷|额定功率)"
-    r"\s?(?:은|는|이|가|을|를|은 총|は|が|を|of|is|was|为|為|达|達|to)?\s*(?:약|최대|총|約|最大|about|some|约|大约)?\s*$",
+    r"(?:수전\s?용량|설비\s?용량|발전\s?용량|최대\s?출력|정격\s?출력|출력|受電容量|"
+    r"設備容量|発電出力|定格出力|最大出力|出力|"
+    r"installed capacity|generating capacity|power capacity|peak (?:load|demand|"
+    r"power)|power output|装机容量|裝機容量|最大负荷|额定功率)"
+    r"\s?(?:은|는|이|가|을|를|은 총|は|が|を|of|is|was|为|為|达|達|to)?\s*(?:약|"
+    r"최대|총|約|最大|about|some|约|大约)?\s*$",
     re.IGNORECASE,
 )
 _WANTS_ENERGY = re.compile(
-    r"(?:연간\s?(?:예상\s)?(?:전력\s?)?(?:사용량|소비량|발전량|소모량)|年間(?:の)?(?:消費電力量|発電量|発電電力量|使用電力量|電力使用量)|"
+    r"(?:연간\s?(?:예상\s)?(?:전력\s?)?(?:사용량|소비량|발전량|소모량)|年間(?:の)?(?:消費電力量|"
+    r"発電量|発電電力量|使用電力量|電力使用量)|"
     r"annual (?:electricity |power |energy )?(?:consumption|generation|use|usage|demand for electricity)|"
     r"年发电量|年發電量|年用电量|年用電量|年耗电量|年耗電量)"
-    r"\s?(?:은|는|이|가|을|를|は|が|を|of|is|was|will be|为|為|达|達|约为)?\s*(?:약|최대|총|約|最大|about|some|约|大约)?\s*$",
+    r"\s?(?:은|는|이|가|을|를|は|が|を|of|is|was|will be|为|為|达|達|约为)?\s*(?:약|"
+    r"최대|총|約|最大|about|some|约|大约)?\s*$",
     re.IGNORECASE,
 )
 
@@ -55,7 +63,9 @@ def _one_number_in_both(context: Context) -> Iterator[Issue]:
     groups: dict[float, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in context.run.claims:
         figure = context.run.head(claim)
-        telling = claim.kind in _OTHER and figure.number and significant_digits(figure) >= context.limits["least_digits"]
+        telling = (
+            claim.kind in _OTHER and figure.number and significant_digits(figure) >= context.limits["least_digits"]
+        )
         if telling and figure.per is None and not _stored(context, context.places(claim)[0]):
             groups[round(figure.number or 0.0, 6)][claim.kind].append(claim)
     for _, kinds in sorted(groups.items()):
@@ -65,7 +75,7 @@ def _one_number_in_both(context: Context) -> Iterator[Issue]:
 
 
 def _sides(pairs: list[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
-    """The suspect and the one it is held against: the unit that fewer articles print, the later one where as many do."""
+    """The suspect and the one it is held against: the unit that fewer articles print, else the later one."""
     power, energy = pairs[0]
     with_power, with_energy = ({pair[i].article for pair in pairs} for i in (0, 1))
     if len(with_power) != len(with_energy):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.checks._changes import changed_places
 from checker.checks._disputes import drifts
 from checker.checks._telling import cut_by_headline, renderings
 from checker.checks.base import Context, Gap, Issue, check, percent
@@ -18,11 +19,12 @@ _CODE = "IN201"
 @check(_CODE)
 def repeated_figure_drift(context: Context) -> Iterator[Issue | Gap]:
     """Two mentions of one fact in one article that are a digit of precision apart."""
+    changed = changed_places(context)
     for drift in drifts(context, internal=True, days=0):
         figure, other = context.figure(drift.suspect), context.figure(drift.against)
         if figure.kind not in STRONG or drift.spread < context.limits["least_spread"]:
             continue
-        if cut_by_headline(context, drift.suspect, drift.against):
+        if cut_by_headline(context, drift.suspect, drift.against) or {drift.suspect, drift.against} in changed:
             continue
         yield Issue(
             _CODE,

@@ -39,8 +39,9 @@ def scope_differs(context: Context) -> Iterator[Issue | Gap]:
 def _scopes_differ(context: Context, one: Claim, two: Claim) -> bool:
     scopes = [claim.frame.scope.id if claim.frame.scope else None for claim in (one, two)]
     per = [context.run.head(claim).per for claim in (one, two)]
-    whole, share = [scope in _WHOLE for scope in scopes], [scope in _SHARE or p is not None for scope, p in zip(scopes, per, strict=True)]
-    if not (whole[0] and share[1] or whole[1] and share[0]):
+    whole = [scope in _WHOLE for scope in scopes]
+    share = [scope in _SHARE or one is not None for scope, one in zip(scopes, per, strict=True)]
+    if not ((whole[0] and share[1]) or (whole[1] and share[0])):
         return False
     return not any(_explains(context, claim) for claim in (one, two))
 
@@ -99,8 +100,10 @@ def _explains_servers(context: Context, chip: Claim, server: Claim) -> bool:
         if head.unit.startswith("GPU") or head.unit == "server":
             units[claim.article, head.unit == "server"].add(head.number)
     number = context.run.head(chip).number
-    return any(units[article, server_too] - {number} for article in (chip.article, server.article) for server_too in (True, False)
-               if units[article, not server_too] & {number})  # fmt: skip
+    sides = [(article, servers) for article in (chip.article, server.article) for servers in (True, False)]
+    return any(
+        number in units[article, servers] and units[article, not servers] - {number} for article, servers in sides
+    )
 
 
 def _issue(context: Context, suspect: Claim, against: Claim) -> Issue:

@@ -39,7 +39,9 @@ def sources_disagree(context: Context) -> Iterator[Issue | Gap]:
         if claim.kind in _KINDS and _source(context, claim) and claim.frame.predicate and not claim.headline:
             head = context.run.head(claim)
             unit = "money" if claim.kind == "money" else dimension(head.unit)
-            matters[unit, claim.frame.predicate.id, _id(claim.frame.period), _id(claim.frame.place), head.per].append(claim)
+            matters[unit, claim.frame.predicate.id, _id(claim.frame.period), _id(claim.frame.place), head.per].append(
+                claim
+            )
     for claims in matters.values():
         told: set[tuple[str, ...]] = set()
         for one, two in combinations(claims, 2):
@@ -67,7 +69,12 @@ def _judge(context: Context, one: Claim, two: Claim) -> _Pair | None:
     if one.article == two.article or not _one_matter(one, two):
         return None
     values = compare(context.run, one, two)
-    if values is None or values.relation in AGREEING or not values.ratio or not 1 / _FARTHEST < values.ratio < _FARTHEST:
+    if (
+        values is None
+        or values.relation in AGREEING
+        or not values.ratio
+        or not 1 / _FARTHEST < values.ratio < _FARTHEST
+    ):
         return None
     if abs(values.ratio - 1) < context.limits["least_spread"] or _names_both(context, one, two):
         return None
@@ -81,10 +88,10 @@ def _one_matter(one: Claim, two: Claim) -> bool:
     predicate = one.frame.predicate
     if predicate is not None and predicate.id == "market_size" and one.frame.period is None:
         return False
-    actors = _id(one.frame.actor), _id(two.frame.actor)
-    return one.objects == two.objects and bool(one.objects) and _id(one.frame.scope) == _id(two.frame.scope) and (
-        actors[0] == actors[1] or predicate is not None and predicate.id == "market_size"
-    )  # fmt: skip
+    if not one.objects or one.objects != two.objects or _id(one.frame.scope) != _id(two.frame.scope):
+        return False
+    market = predicate is not None and predicate.id == "market_size"
+    return market or _id(one.frame.actor) == _id(two.frame.actor)
 
 
 def _names_both(context: Context, one: Claim, two: Claim) -> bool:

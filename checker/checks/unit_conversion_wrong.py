@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.checks._telling import restyled
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check, number, percent
 from checker.figures.intervals import rounded
 from checker.figures.units import factor
@@ -12,15 +13,12 @@ from checker.figures.units import factor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Figure
 
 _CODE = "UN401"
 _KINDS = frozenset({"power", "energy", "compute", "data", "area", "length", "mass"})
 # A bracket that says how the amount is made up does not restate it: 40MW(20MW씩 2기), 1.2 GW (600 MW each).
 _MADE_UP = re.compile(r"\s*(?:[×xX*+/]|씩|ずつ|each\b|apiece\b|per\b|at each\b|以上|以下)")
 _SHARED_OUT = re.compile(r"각|각각|各|每|each|per|うち|중|이 중|其中")
-# A single number, its scale word and unit: 3만6000㎡ has two numbers and is written anew.
-_ONE_NUMBER = re.compile(r"([\d,]+(?:\.\d+)?)(\D*)$")
 
 
 @check(_CODE)
@@ -61,21 +59,12 @@ def _judge(context: Context, source: Place, target: Place, times: float) -> Iter
         target,
         (source,),
         {
-            "deviation": percent(off), "expected": _restyled(context, target, second, expected),
+            "deviation": percent(off), "expected": restyled(context, target, second, expected),
             "detail": detail + (f"; {first.surface} / {number(times)} = {number(inverse)}" if upside_down else ""),
         },
         working={
-            "factor": times, "expected": expected, "printed": as_json(rounded(second)), "deviation": off, "inverse_fits": upside_down,
+            "factor": times, "expected": expected, "printed": as_json(rounded(second)), "deviation": off,
+            "inverse_fits": upside_down,
         },
         confidence=0.95,
     )  # fmt: skip
-
-
-def _restyled(context: Context, place: Place, figure: Figure, value: float) -> str:
-    """``value`` with the printed figure's own scale word and unit: 16마일 -> 6.21마일."""
-    one = _ONE_NUMBER.match(figure.surface)
-    printed = float(one[1].replace(",", "")) if one else 0.0
-    if one is None or not printed or not figure.number:
-        return context.amount(value, figure.unit, place)
-    shown = printed * value / figure.number
-    return f"{number(shown) if shown >= 1000 else f'{shown:.3g}'}{one[2]}"

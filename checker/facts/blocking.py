@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.facts.features import specific
 from checker.figures.units import dimension
 
 if TYPE_CHECKING:
@@ -14,57 +16,49 @@ if TYPE_CHECKING:
     from checker.claims.run import Run
     from checker.model import Claim
 
-# A block that grows past this is no evidence any more (every article has a 2년간); only its neighbours are compared.
-_LARGEST = 60
+# A block that grows past this is no evidence any more (every article of a big firm); those nearest in time are compared.
+_LARGEST = 40
 
 
 def candidate_pairs(run: Run) -> list[tuple[int, int]]:
     """Index pairs of claims, the smaller index first, each once, in order."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    names = [frozenset(run.names.root(name) for name in framed.names) for framed in run.framed]
+    telling = [frozenset(root for root in found if specific(run, root)) for found in names]
     for index, claim in enumerate(run.claims):
-        for key in _keys(run, claim):
+        for key in _keys(run, claim, telling[claim.article]):
             blocks[key].append(index)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
-        pairs.update(_pairs(members))
+        if len(members) > 1:
+            members.sort(key=lambda index: (run.published(run.claims[index]) or date.min, index))
+            pairs.update(_pairs(members))
     return sorted(pairs)
 
 
 def _pairs(members: list[int]) -> Iterator[tuple[int, int]]:
     for place, first in enumerate(members):
         for second in members[place + 1 : place + 1 + _LARGEST]:
-            yield first, second
+            yield (first, second) if first < second else (second, first)
 
 
-def _keys(run: Run, claim: Claim) -> Iterator[tuple[str, ...]]:
-    """What a claim can be found by: its actor, its names with its things, its digits, its article."""
+def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """What a claim can be found by: its article, its names, its digits with any name of the article, its market."""
     head = run.head(claim)
     if head.number is None:
         return
     kind = "money" if head.kind == "money" else dimension(head.unit)
     yield (kind, "article", str(claim.article))
-    framed = run.framed[claim.article]
-    roots = {run.names.root(name) for name in claim.names | framed.main}
-    if claim.frame.actor is not None:
-        roots.add(run.names.root(claim.frame.actor.id))
-    digits = {key for figure in run.renderings(claim) if figure.number for key in _digits(figure.number)}
-    specific = {root for root in roots if _specific(run, root)}
-    for root in specific:
-        yield (kind, "name", root)
-    anywhere = {run.names.root(name) for name in framed.names}
-    for value in sorted(digits):
-        for root in anywhere:
+    digits = sorted({key for figure in run.renderings(claim) if figure.number for key in _digits(figure.number)})
+    for root in telling:
+        for value in digits:
             yield (kind, "digits", value, root)
-        for thing in claim.objects:
-            yield (kind, "digits", value, "of", thing)
-    if claim.frame.predicate is not None:
-        for root in roots - specific:
-            yield (kind, "predicate", claim.frame.predicate.id, root)
-
-
-def _specific(run: Run, root: str) -> bool:
-    entity = run.names.by_id.get(root)
-    return entity is None or entity.kind not in {"country", "region", "media"}
+    frame, framed = claim.frame, run.framed[claim.article]
+    for root in telling & {run.names.root(name) for name in claim.names | framed.main}:
+        yield (kind, "name", root)
+    if frame.predicate is not None and frame.predicate.id == "market_size" and frame.period is not None:
+        place = run.names.country(frame.place.id) if frame.place else ""
+        yield (kind, "market", frame.period.id, place or "")
 
 
 def _digits(value: float) -> tuple[str, str]:

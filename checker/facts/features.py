@@ -92,11 +92,15 @@ class Comparer:
         self.near = {name: frozenset(stems.near) for name, stems in words.predicates.items()}
         self.weight = _rarity(run)
         self._crowded = _crowded(run)
+        self._root_sets: dict[frozenset[str], frozenset[str]] = {}
         self.main_names = [self._roots(framed.main) for framed in run.framed]
         self.article_names = [self._roots(framed.names) for framed in run.framed]
 
     def _roots(self, names: frozenset[str]) -> frozenset[str]:
-        return frozenset(self.run.names.root(name) for name in names)
+        found = self._root_sets.get(names)
+        if found is None:
+            found = self._root_sets[names] = frozenset(self.run.names.root(name) for name in names)
+        return found
 
     def features(self, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None) -> tuple[Features, Comparison] | None:
         """The evidence on ``a`` and ``b``; None where their figures cannot be compared.
@@ -109,6 +113,8 @@ class Comparer:
         values = compare(self.run, a, b)
         if values is None:
             return None
+        if self._hopeless(a, b, values):
+            return Features(**{values.relation: 1.0, "strangers": 1.0}), values
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
@@ -138,6 +144,13 @@ class Comparer:
     def rivals(self, claim: Claim) -> bool:
         """Whether its article has another figure that the frame would fit as well."""
         return self._crowded[id(claim)]
+
+    def _hopeless(self, a: Claim, b: Claim, values: Comparison) -> bool:
+        """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked."""
+        if values.relation != "different" or not values.ratio or a.headline or b.headline:
+            return False
+        ratio = abs(values.ratio)
+        return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
 
     def _alone(self, a: Claim, b: Claim, values: Comparison) -> dict[str, float]:
         """The only figures of their kind in their articles are likely of one thing; unlike ones among others are not."""
@@ -268,6 +281,8 @@ def _models(values: Comparison) -> dict[str, float]:
     return {"model_same": 1.0} if units[0] == units[1] else {"model_other": 1.0}
 
 
+# Amounts further apart than this, their digits not alike, are no two prints of one amount.
+_HOPELESS = 2.0
 # A slip of more than this power of ten is no growth, no part and no other unit of count.
 _FAR = 2.5
 # 10 and 100 are a power of ten apart by chance; 77 and 770 are not.

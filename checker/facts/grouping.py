@@ -117,7 +117,8 @@ def _apart(link: Link) -> bool:
     alike = (features.slip and not features.slip_bare) or features.swap or _surely(link)
     ratio = abs(link.values.ratio or 1.0)
     far = not (alike or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
-    return far or (bool(features.same_article) and not alike and link.probability < _TOLD_APART)
+    mistyped = bool(features.one_digit) and link.probability >= _TOLD_APART
+    return far or (bool(features.same_article) and not alike and not mistyped)
 
 
 # Figures this far apart, their digits not alike, are no two prints of one amount.

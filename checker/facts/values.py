@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.figures.intervals import loose_step, rounded, significant_digits, truncated
@@ -13,6 +14,7 @@ from checker.interval import Interval
 if TYPE_CHECKING:
     from checker.claims.run import Run
     from checker.model import Claim, Figure
+    from checker.rates import Rates
 
 Relation = Literal["equal", "compatible", "truncated", "swap", "slip", "near", "different"]
 _ORDER: tuple[Relation, ...] = ("equal", "compatible", "truncated", "swap", "slip", "near", "different")
@@ -149,11 +151,8 @@ def _across(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> Comp
     days = sorted(day for day in (run.published(a), run.published(b)) if day is not None)
     if not days:
         return None
-    bands: list[Interval] = []
-    for day in days:
-        window = run.rates.window(second.unit, first.unit, day - timedelta(days=_RATE_DAYS), day + timedelta(days=1))
-        if window is not None:
-            bands.append(window.interval.widen(_RATE_SLACK))
+    found = [_band(run.rates, second.unit, first.unit, day) for day in days]
+    bands = [band for band in found if band is not None]
     if not bands:
         return None
     x, y = first.number or 0.0, second.number or 0.0
@@ -171,6 +170,13 @@ def _across(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> Comp
     else:
         relation = "near" if ratio is not None and max(ratio, 1 / ratio) < 1 + _NEAR else "different"
     return Comparison(relation, digits, ratio, first, second, converted=True)
+
+
+@lru_cache(maxsize=65536)
+def _band(rates: Rates, base: str, quote: str, day: date) -> Interval | None:
+    """The rates of the week before a day, with the slack between desks; asked for every pair of amounts of a day."""
+    window = rates.window(base, quote, day - timedelta(days=_RATE_DAYS), day + timedelta(days=1))
+    return None if window is None else window.interval.widen(_RATE_SLACK)
 
 
 def _power_of_ten(ratio: float) -> bool:

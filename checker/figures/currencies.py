@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from checker.model import Figure
     from checker.packs.vocabulary import AmbiguousCurrency
 
-# Cues near the figure weigh more than those elsewhere in the article.
+# Cues this near the figure weigh more than those elsewhere in the article.
 _NEAR, _WEIGHT = 100, 3
+# The part of an article that is looked through for cues.
 _HEAD = 4000
 # The most that stands between a figure and the one in the bracket behind it.
 _APART = 12
@@ -22,42 +23,53 @@ _APART = 12
 def with_currencies(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
     """The figures, those in an ambiguous currency resolved; they stay marked as assumed."""
     result = list(figures)
-    for index, figure in enumerate(result):
-        if figure.kind != "money" or not figure.assumed:
+    sides: dict[str, _Sides] = {}
+    for index, figure in enumerate(figures):
+        if not figure.assumed or figure.kind != "money":
             continue
-        rule = _rule_of(figure, lexicon.ambiguous)
-        if rule is None:
+        word = _word_in(figure.surface, lexicon.ambiguous)
+        if word is None:
             continue
-        default = rule.default.get(lexicon.language, figure.unit)
-        excluded = _pair(text, result, index)
-        unit = _decided(text, figure, rule, default, excluded)
+        if word not in sides:
+            rule = lexicon.ambiguous[word]
+            sides[word] = _Sides(text[:_HEAD], rule, rule.default.get(lexicon.language, figure.unit))
+        unit = sides[word].decide(text, figure, _pair(text, figures, index))
         if unit != figure.unit:
             result[index] = figure._replace(unit=unit)
     return result
 
 
-def _rule_of(figure: Figure, rules: Mapping[str, AmbiguousCurrency]) -> AmbiguousCurrency | None:
-    surface = figure.surface
-    for word, rule in rules.items():
-        if word in surface:
-            return rule
-    return None
+def _word_in(surface: str, rules: Mapping[str, AmbiguousCurrency]) -> str | None:
+    return next((word for word in rules if word in surface), None)
 
 
-def _decided(text: str, figure: Figure, rule: AmbiguousCurrency, default: str, excluded: str | None) -> str:
-    head = text[:_HEAD]
-    allowed = _allowed(head, rule, default) - {excluded}
-    near = text[max(0, figure.start - _NEAR) : figure.end + _NEAR]
-    scores = {
-        code: sum(_WEIGHT * near.count(cue) + head.count(cue) for cue in cues)
-        for code, cues in rule.cues.items()
-        if code in allowed
-    }
-    best = max(scores, key=scores.__getitem__, default=default)
-    return best if default == excluded or scores.get(best, 0) > scores.get(default, 0) else default
+class _Sides:
+    """What one article says for each currency that a word may be."""
+
+    def __init__(self, head: str, rule: AmbiguousCurrency, default: str) -> None:
+        self.default = default
+        self.cues = {code: cues for code, cues in rule.cues.items() if code in _left_open(head, rule, default)}
+        self.counts = {code: sum(head.count(cue) for cue in cues) for code, cues in self.cues.items()}
+        self.settled = not any(count for code, count in self.counts.items() if code != default)
+
+    def decide(self, text: str, figure: Figure, excluded: str | None) -> str:
+        """The currency of ``figure``, which is not the ``excluded`` one."""
+        alone = len(self.cues) < 2 or (self.settled and len(text) <= _HEAD)
+        if alone and excluded != self.default:
+            return self.default
+        near = text[max(0, figure.start - _NEAR) : figure.end + _NEAR]
+        scores = {
+            code: self.counts[code] + _WEIGHT * sum(near.count(cue) for cue in cues)
+            for code, cues in self.cues.items()
+            if code != excluded
+        }
+        best = max(scores, key=scores.__getitem__, default=self.default)
+        if excluded == self.default or scores.get(best, 0) > scores.get(self.default, 0):
+            return best
+        return self.default
 
 
-def _allowed(head: str, rule: AmbiguousCurrency, default: str) -> frozenset[str]:
+def _left_open(head: str, rule: AmbiguousCurrency, default: str) -> frozenset[str]:
     """The currencies that the signs of the article leave open.
 
     A paper that prints US$, and no sign of its own for another dollar, means its own dollar by $.
@@ -78,8 +90,9 @@ def _pair(text: str, figures: Sequence[Figure], index: int) -> str | None:
         if first < 0 or second >= len(figures):
             continue
         other = figures[first + second - index]
+        if other.kind != "money" or other.assumed or figures[second].start - figures[first].end > _APART:
+            continue
         between = text[figures[first].end : figures[second].start]
-        bracketed = len(between) < _APART and ("(" in between or "（" in between)
-        if bracketed and other.kind == "money" and not other.assumed:
+        if "(" in between or "（" in between:
             return other.unit
     return None

@@ -61,16 +61,24 @@ class UnitTable:
         self.words: dict[str, UnitWord] = {}
         for word in words:
             self.words.setdefault(word.surface, word)
-        lengths: dict[str, set[int]] = {}
+        self.firsts = "".join(sorted({letter for word in self.words.values() for letter in _cases(word, 1)}))
+        self._lengths = self._by_opening()
+
+    def _by_opening(self) -> dict[str, tuple[int, ...]]:
+        """How long the words are that begin with one or two letters, longest first."""
+        found: dict[str, set[int]] = {}
         for surface, word in self.words.items():
-            for first in {surface[0], surface[0].upper()} if word.folded else {surface[0]}:
-                lengths.setdefault(first, set()).add(len(surface))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-        self.firsts = "".join(sorted(self._lengths))
+            for opening in _cases(word, 2):
+                found.setdefault(opening, set()).add(len(surface))
+        for opening, lengths in found.items():
+            if opening[0] in self.words:
+                lengths.add(1)
+        return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in found.items()}
 
     def at(self, text: str, position: int) -> tuple[UnitWord, int] | None:
         """The longest unit word right at ``position`` and where it ends."""
-        for length in self._lengths.get(text[position : position + 1], ()):
+        opening = text[position : position + 2]
+        for length in self._lengths.get(opening) or self._lengths.get(opening[:1], ()):
             end = position + length
             piece = text[position:end]
             word = self.words.get(piece)
@@ -85,6 +93,14 @@ class UnitTable:
                     continue
             return word, end
         return None
+
+
+def _cases(word: UnitWord, letters: int) -> set[str]:
+    """The first letters of a word, in every case that it may be printed in."""
+    opening = word.surface[:letters]
+    if not word.folded:
+        return {opening}
+    return {opening, opening.upper(), opening.capitalize(), opening[:1] + opening[1:].upper()}
 
 
 def unit_words(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterator[UnitWord]:

@@ -60,7 +60,7 @@ class Definition(_Shape):
 
 
 class CheckRules(_Shape):
-    """One check, as rules/checks/CODE.yaml says it."""
+    """One check, as rules/checks/CODE.yaml says it; one that is a ``preview`` runs only where that is asked for."""
 
     code: str
     name: str
@@ -70,6 +70,7 @@ class CheckRules(_Shape):
     messages: dict[str, dict[str, str]]
     bounds: tuple[ReferenceBound, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    preview: bool = False
 
     def wording(self, lang: str, key: str) -> str:
         """A template in ``lang``, in English where that language has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _NAME = r"[\w-]+|\"[^\"]*\"|'[^']*'"
 _PART = re.compile(_NAME)
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
+_HEADER = re.compile(rf"\s*(\[\[?)\s*((?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(rf"\s*((?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*=")
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -51,17 +52,22 @@ class TomlFile:
 
     def error(self, message: str, key: tuple[str | int, ...] = (), value: str = "") -> ConfigError:
         """What is wrong with ``key`` of the table, or with ``value`` in it."""
-        return ConfigError(message, self.path, self._line(key, value))
+        return ConfigError(message, self.path, self.line(key, value))
 
-    def _line(self, key: tuple[str | int, ...], value: str) -> int | None:
+    def line(self, key: tuple[str | int, ...], value: str = "") -> int | None:
         """The line that sets as much of ``key`` as one does, None where the table is written in a form unknown here."""
-        wanted = (*self.section, *(part for part in key if isinstance(part, str)))
+        wanted = (*self.section, *key)
         lines = self.text.split("\n")
-        table: tuple[str, ...] = ()
+        table: tuple[str | int, ...] = ()
+        seen: Counter[tuple[str | int, ...]] = Counter()  # tables of each array of tables
         best, found = 0, None
         for number, line in enumerate(lines, 1):
             header, pair = _HEADER.match(line), _KEY.match(line)
-            table = _parts(header[1]) if header else table
+            if header:
+                table = _parts(header[2])
+                if header[1] == "[[":
+                    seen[table] += 1
+                    table = (*table, seen[table] - 1)
             here = table if header else (*table, *_parts(pair[1])) if pair else ()
             if best < len(here) and here == wanted[: len(here)]:
                 best, found = len(here), number

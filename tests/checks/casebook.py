@@ -54,6 +54,7 @@ class Case(_Shape):
         why: What it shows, as its name.
         articles: Checked together.
         suspect: The surface of the finding's first location.
+        against: The surface of its second location; ``""`` for none.
         severity: The finding's severity.
         suggests: A part of the finding's suggestion.
         says: A part of its message.
@@ -66,6 +67,7 @@ class Case(_Shape):
     why: str
     articles: tuple[Written, ...]
     suspect: str | None = None
+    against: str | None = None
     severity: Severity | None = None
     suggests: str | None = None
     says: str | None = None
@@ -144,8 +146,10 @@ def _also(finding: Finding) -> Sequence[str]:
 
 
 def _fits(case: Case, finding: Finding) -> bool:
+    surfaces = [place.surface for place in finding.locations]
     return (
-        case.suspect in {None, finding.locations[0].surface}
+        case.suspect in {None, surfaces[0]}
+        and case.against in {None, "".join(surfaces[1:2])}
         and case.severity in {None, finding.severity}
         and (case.suggests or "") in (finding.suggestion or "")
         and (case.says or "") in finding.message
@@ -161,12 +165,13 @@ def _not_silent(code: str, case: Case, findings: Iterable[Finding]) -> str | Non
         or (case.no_alarm and finding.severity in _ALARMS)
     ]
     if not loud and not case.no_note:
-        loud = [finding for finding in findings if code in _also(finding) and load_checks(RULES)[code].severity == "note"]
+        loud = [finding for finding in findings if notes_count and code in _also(finding)]
     return f"reported: {told(loud)}" if loud else None
 
 
 def told(findings: Iterable[Finding]) -> str:
     """Findings in a line."""
     return "; ".join(
-        f"{f.severity} {f.rule} {[place.surface for place in f.locations]} {f.message} [{f.suggestion}]" for f in findings
+        f"{f.severity} {f.rule} {[place.surface for place in f.locations]} {f.message} [{f.suggestion}]"
+        for f in findings
     )

@@ -15,10 +15,27 @@ from .casebook import RULES, Case, articles_of, case_files, complaint, setup
 _CODES = tuple(all_checks())
 _FLAGS, _SILENTS, _LANGUAGES = 4, 6, 2
 _SECTIONS = {
-    "en": ("What it flags", "Why it matters", "Wrong", "Right", "How it is computed", "When it stays silent", "Known false alarms",
-           "Configuration"),
-    "ko": ("무엇을 지적하나", "왜 중요한가", "틀린 예", "맞는 예", "계산 방법", "침묵하는 경우", "알려진 오경보", "설정"),
-}  # fmt: skip
+    "en": (
+        "What it flags",
+        "Why it matters",
+        "Wrong",
+        "Right",
+        "How it is computed",
+        "When it stays silent",
+        "Known false alarms",
+        "Configuration",
+    ),
+    "ko": (
+        "무엇을 지적하나",
+        "왜 중요한가",
+        "틀린 예",
+        "맞는 예",
+        "계산 방법",
+        "침묵하는 경우",
+        "알려진 오경보",
+        "설정",
+    ),
+}
 
 
 def _cases():
@@ -29,7 +46,7 @@ def _cases():
                 yield pytest.param(code, verdict, case, id=f"{code}-{verdict}-{case.why}", marks=known)
 
 
-@pytest.mark.parametrize(("code", "verdict", "case"), _cases())
+@pytest.mark.parametrize(("code", "verdict", "case"), list(_cases()))
 def test_a_case_holds(code: str, verdict: str, case: Case):
     report = pipeline.check(articles_of(case), setup())
     wrong = complaint(code, verdict, case, report.findings)

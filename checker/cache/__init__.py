@@ -1,0 +1,7 @@
+"""Figures and frames of articles that were read before: a folder of files, never wrong and never needed."""
+
+from checker.cache.codec import Extracted
+from checker.cache.keys import edition
+from checker.cache.store import Cache, default_folder
+
+__all__ = ["Cache", "Extracted", "default_folder", "edition"]

@@ -1,0 +1,187 @@
+"""Flips every comparison of every check, one at a time, and shows that a case of tests/checks fails.
+
+Run as ``python scripts/mutate_checks.py [CODE ...]``. Status 1 where a check survives all its flips.
+
+A flip negates the test of an ``if``, a conditional or a filter, swaps a comparison for its opposite, or ``and`` for
+``or``.
+The mutant lives in memory: it takes the check's place while its cases run, and nothing on disk is touched.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from checker import pipeline  # noqa: E402 - of this checkout, whatever is installed
+from checker.checks import all_checks  # noqa: E402
+from checker.checks.base import registered  # noqa: E402
+from checker.checks.running import run_checks  # noqa: E402
+from checker.facts import link  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.claims.run import Run
+    from checker.facts import Linked
+
+_OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+
+
+class Prepared(NamedTuple):
+    """A case with all that comes before the checks."""
+
+    verdict: str
+    case: Any
+    run: Run
+    linked: Linked
+
+
+class Score(NamedTuple):
+    """How one check's flips fared; ``survivors`` are the lines of those that no case noticed."""
+
+    code: str
+    cases: int
+    flips: int
+    killed: int
+    survivors: list[int]
+
+
+def main() -> int:
+    """Print a table of all checks, or of those named."""
+    casebook = _casebook()
+    codes = sys.argv[1:] or list(all_checks())
+    scores = [_score(casebook, code) for code in codes]
+    width = max(len("survivors at line"), 40)
+    print(f"{'check':6} {'cases':>5} {'flips':>5} {'killed':>6} {'share':>6}  survivors at line")
+    for score in scores:
+        share = score.killed / score.flips if score.flips else 0.0
+        lines = " ".join(map(str, score.survivors))
+        print(f"{score.code:6} {score.cases:5} {score.flips:5} {score.killed:6} {share:6.0%}  {lines[:width]}")
+    flips, killed = sum(s.flips for s in scores), sum(s.killed for s in scores)
+    print(f"{len(scores)} checks, {killed} of {flips} flips killed ({killed / max(flips, 1):.0%})")
+    alive = [score.code for score in scores if not score.killed]
+    if alive:
+        print(f"no case notices a flip of {', '.join(alive)}", file=sys.stderr)
+    return 1 if alive else 0
+
+
+def _casebook() -> ModuleType:
+    """The module that reads and judges the case files."""
+    name = "casebook"
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "checks" / "casebook.py")
+    if spec is None or spec.loader is None:
+        sys.exit("tests/checks/casebook.py is missing")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _score(casebook: ModuleType, code: str) -> Score:
+    file = casebook.case_files().get(code)
+    if file is None:
+        return Score(code, 0, 0, 0, [])
+    prepared = [
+        _prepare(casebook, verdict, case)
+        for verdict in ("flags", "silent")
+        for case in getattr(file, verdict)
+        if case.known is None
+    ]
+    original = all_checks()[code]
+    if not _all_hold(casebook, code, prepared):
+        sys.exit(f"{code}: its cases fail without a flip; run pytest tests/checks first")
+    module = sys.modules[original.__module__]
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")
+    flips = killed = 0
+    survivors: list[int] = []
+    try:
+        for line, mutant in _mutants(ast.parse(source)):
+            flips += 1
+            if _holds_with(casebook, code, prepared, mutant, str(module.__file__)):
+                survivors.append(line)
+            else:
+                killed += 1
+    finally:
+        all_checks()[code] = original
+    return Score(code, len(prepared), flips, killed, survivors)
+
+
+def _prepare(casebook: ModuleType, verdict: str, case: Any) -> Prepared:  # noqa: ANN401
+    run = pipeline.claims(casebook.articles_of(case), casebook.setup())
+    return Prepared(verdict, case, run, link(run, casebook.RULES))
+
+
+def _all_hold(casebook: ModuleType, code: str, prepared: list[Prepared]) -> bool:
+    setup = casebook.setup()
+    for verdict, case, run, linked in prepared:
+        checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
+        if casebook.complaint(code, verdict, case, checked.findings) is not None:
+            return False
+    return True
+
+
+def _holds_with(casebook: ModuleType, code: str, prepared: list[Prepared], tree: ast.Module, path: str) -> bool:
+    """Whether every case holds with the mutant in the check's place; one that breaks down is noticed too."""
+    name = f"checker.checks.mutant_of_{code}"
+    mutant = ModuleType(name)
+    sys.modules[name] = mutant
+    try:
+        exec(compile(tree, path, "exec"), mutant.__dict__)  # noqa: S102 - our own source, one test flipped
+        all_checks()[code] = registered()[code]  # the mutant has registered itself under its code
+        return _all_hold(casebook, code, prepared)
+    except Exception:  # noqa: BLE001 - a mutant may fail in any way
+        return False
+    finally:
+        del sys.modules[name]
+
+
+def _mutants(tree: ast.Module) -> Iterator[tuple[int, ast.Module]]:
+    """The module with one flip, for every flip there is inside its functions."""
+    for number, node in enumerate(ast.walk(tree)):
+        for place in range(_flips(node)):
+            mutant = copy.deepcopy(tree)
+            target = next(found for index, found in enumerate(ast.walk(mutant)) if index == number)
+            _flip(target, place)
+            yield getattr(node, "lineno", 0), ast.fix_missing_locations(mutant)
+
+
+def _flips(node: ast.AST) -> int:
+    """In how many ways a node can be flipped."""
+    if isinstance(node, ast.Compare):
+        return sum(type(operator) in _OPPOSITE for operator in node.ops)
+    if isinstance(node, ast.comprehension):
+        return len(node.ifs)
+    if isinstance(node, ast.If):
+        return int(not _typing(node.test))
+    return int(isinstance(node, ast.IfExp | ast.While | ast.BoolOp))
+
+
+def _flip(node: ast.AST, place: int) -> None:
+    if isinstance(node, ast.Compare):
+        node.ops[place] = _OPPOSITE[type(node.ops[place])]()
+    elif isinstance(node, ast.comprehension):
+        node.ifs[place] = ast.UnaryOp(ast.Not(), node.ifs[place])
+    elif isinstance(node, ast.BoolOp):
+        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+    elif isinstance(node, ast.If | ast.IfExp | ast.While):
+        node.test = ast.UnaryOp(ast.Not(), node.test)
+
+
+def _typing(test: ast.expr) -> bool:
+    """Whether it is ``if TYPE_CHECKING``, which decides nothing."""
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
