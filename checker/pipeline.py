@@ -100,24 +100,25 @@ def check(
     from checker.facts import link  # noqa: PLC0415
     from checker.facts.passages import passages  # noqa: PLC0415
     from checker.facts.summary import summaries  # noqa: PLC0415
-    from checker.triage import Triage, triage  # noqa: PLC0415
+    from checker.triage import Triage, touches, triage  # noqa: PLC0415
 
     run = claims(articles, setup)
     linked = link(run, setup.rules)
     checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
     paths = {articles[index].path for index in draft}
-    sorted_out = triage(checked.findings, articles, sorting or Triage())
-    findings = tuple(f for f in sorted_out.findings if not draft or any(place.path in paths for place in f.locations))
+    concerned = [f for f in checked.findings if not draft or touches(f, paths)]
+    sorting = sorting or Triage()
+    decided = triage(concerned, articles, sorting)
     return Report(
         articles=tuple(_summary(run, index) for index in range(len(articles))),
-        findings=findings,
+        findings=decided.findings,
         facts=summaries(run, linked, setup.lang),
-        unchecked=tuple(u for u in checked.unchecked if not draft or any(place.path in paths for place in u.locations)),
+        unchecked=tuple(u for u in checked.unchecked if touches(u, paths if draft else sorting.changed)),
         coverage=_coverage(run, linked),
-        passages=passages(run, findings),
-        rates=_rates_line(setup.rates, findings),
-        suppressions=tuple(use for use in sorted_out.suppressions if not draft or use.path in paths),
-        hidden=sorted_out.hidden,
+        passages=passages(run, decided.findings),
+        rates=_rates_line(setup.rates, decided.findings),
+        suppressions=tuple(use for use in decided.suppressions if not draft or use.path in paths),
+        hidden=decided.hidden,
     )
 
 

@@ -43,8 +43,7 @@ def main() -> None:
     rules = rules_folder()
     found = read([args.articles], ReadOptions(furniture=load_furniture(rules / "furniture"))).articles
     with Path(args.output).open("w", encoding="utf-8") as out:
-        for line in _varied(found, args.count, random.Random(args.seed)):  # noqa: S311 - a load generator
-            out.write(line + "\n")
+        out.writelines(line + "\n" for line in _varied(found, args.count, random.Random(args.seed)))
 
 
 def _varied(articles: tuple[Article, ...], count: int, rng: random.Random) -> Iterator[str]:
@@ -80,7 +79,9 @@ def _names(rng: random.Random) -> dict[str, str]:
 def _text(article: Article, names: dict[str, str], digits: dict[int, str]) -> str:
     """The story with every name and every amount replaced, the same one by the same one."""
     known = gazetteer(rules_folder())
-    body = article.text[article.furniture[0][1] :] if article.furniture and article.furniture[0][0] == 0 else article.text
+    body = (
+        article.text[article.furniture[0][1] :] if article.furniture and article.furniture[0][0] == 0 else article.text
+    )
     parts, end = [], 0
     for hit in known.find(body):
         other = known.by_id.get(names.get(hit.entity.id, hit.entity.id), hit.entity)

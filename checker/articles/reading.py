@@ -130,11 +130,12 @@ def _sniffed(text: str) -> Format:
 
 def _with_own_ids(articles: Iterable[Article]) -> Iterator[Article]:
     """The articles; of those that share an id the later ones are told apart."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # how many articles have the id
     for article in articles:
-        number, own = 1, article.id
+        number, own = taken.get(article.id, 0), article.id
         while own in taken:
             number += 1
             own = f"{article.id}#{number}"
-        taken.add(own)
+        taken[article.id] = max(number, 1)
+        taken.setdefault(own, 1)
         yield article if own == article.id else replace(article, id=own)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.cli import options
+    from checker.cli.crew import Crew
+    from checker.packs.tomlfile import TomlFile
     from checker.packs.messages import Words
     from checker.pipeline import Setup
     from checker.rates import Rates
@@ -35,11 +37,13 @@ class Desk:
         rules: The folder of the rules.
         settings: Those of the file, with the options' in front of them.
         lang: The language of messages, one that the rules have.
+        file: The file of the settings; None where there is none.
     """
 
     rules: Path
     settings: Settings
     lang: str
+    file: TomlFile | None = None
 
     def words(self) -> Words:
         """The fixed words of reports."""
@@ -63,11 +67,15 @@ class Desk:
             raise ConfigError(f"'{name}' is neither 'embedded' nor 'live' nor a CSV file of exchange rates")
         return from_csv(Path(name))
 
-    def setup(self) -> Setup:
+    def setup(self, crew: Crew) -> Setup:
         """What the pipeline needs."""
         from checker.pipeline import Setup  # noqa: PLC0415 - heavy
 
-        return Setup(self.rules, self.settings, self.rates(), self.lang)
+        return Setup(self.rules, self.settings, self.rates(), self.lang, crew.extracted)
+
+    def codes(self) -> frozenset[str]:
+        """The codes of the checks that run."""
+        return frozenset(_limits(self.rules)) - set(self.settings.disable)
 
 
 def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | None = None) -> Desk:
@@ -79,14 +87,15 @@ def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | N
     found = settings_file(given.config, near)
     settings = Settings() if found is None else _anchored(found[1], found[0].path.parent)
     rules = _rules(given.rules or settings.rules)
-    if found is not None and (settings.disable or settings.checks):
+    if found is not None and (settings.disable or settings.checks or settings.suppress or settings.per_path):
         refuse_unknown(settings, found[0], _limits(rules))
     changes: dict[str, object] = {}
     if given.rates is not None:
         changes["rates"] = given.rates
     if verdict is not None:
         changes |= _verdict(verdict, settings, rules)
-    return Desk(rules, settings.model_copy(update=changes), _language(given.lang or settings.lang, rules))
+    language = _language(given.lang or settings.lang, rules)
+    return Desk(rules, settings.model_copy(update=changes), language, found and found[0])
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
@@ -94,6 +103,8 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     changes = {"rules": str(folder / settings.rules)} if settings.rules else {}
     if settings.rates not in {"embedded", "live"}:
         changes["rates"] = str(folder / settings.rates)
+    if settings.baseline:
+        changes["baseline"] = str(folder / settings.baseline)
     return settings.model_copy(update=changes)
 
 
@@ -113,18 +124,25 @@ def _limits(rules: Path) -> Mapping[str, frozenset[str]]:
 
 
 def _verdict(verdict: options.Verdict, settings: Settings, rules: Path) -> dict[str, object]:
-    """What ``--disable``, ``--only`` and ``--fail-on`` change; ``--only`` also runs what the file switched off."""
+    """What the options change; ``--only`` also runs what the file switched off and what is on trial."""
     changes: dict[str, object] = {}
-    if verdict.disable or verdict.only:
-        known = _limits(rules)
-        for code in (*verdict.disable, *verdict.only):
-            if code not in known:
-                raise ConfigError(unknown_check(code, known))
-        off = known.keys() - set(verdict.only) if verdict.only else set(settings.disable)
-        changes["disable"] = tuple(sorted(off | set(verdict.disable)))
+    known = _limits(rules)
+    for code in (*verdict.disable, *verdict.only):
+        if code not in known:
+            raise ConfigError(unknown_check(code, known))
+    trial = frozenset() if verdict.preview or settings.preview else _on_trial(rules)
+    off = known.keys() - set(verdict.only) if verdict.only else trial | set(settings.disable)
+    changes["disable"] = tuple(sorted(off | set(verdict.disable)))
     if verdict.fail_on is not None:
         changes["fail_on"] = verdict.fail_on
     return changes
+
+
+def _on_trial(rules: Path) -> frozenset[str]:
+    """The codes of the checks that run only where previews are asked for."""
+    from checker.checks import catalogue  # noqa: PLC0415 - heavy
+
+    return frozenset(check.code for check in catalogue(rules) if check.preview)
 
 
 def _language(wanted: str | None, rules: Path) -> str:

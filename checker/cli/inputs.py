@@ -1,39 +1,81 @@
-"""Paths to articles; what cannot be read is said on standard error, and the rest goes on."""
+"""Paths to articles and to the suppressions beside them; what cannot be read is said, and the rest goes on."""
 
 from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.cli import streams
 from checker.cli.exits import UNDONE
+from checker.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from checker.articles import Reading
     from checker.cli import options
+    from checker.cli.crew import Crew
+    from checker.model import Article
+    from checker.triage import Suppression
 
 
-def read_articles(paths: Sequence[str], rules: Path, given: options.Reading) -> Reading:
-    """The articles under ``paths``, with a line on standard error for each that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was read, in the order of the paths.
+
+    Attributes:
+        articles: The articles, with the comments that speak to this program blank.
+        suppressions: What the articles and their sidecars say is not to be reported.
+        complete: Whether all could be read and followed.
+    """
+
+    articles: tuple[Article, ...]
+    suppressions: tuple[Suppression, ...]
+    complete: bool
+
+
+def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, crew: Crew) -> Intake:
+    """The articles under ``paths``, with a line on standard error for each thing that cannot be read or followed.
 
     Raises:
         RulesError: A file of rules/furniture is malformed.
     """
-    from checker.articles import ReadOptions, read  # noqa: PLC0415 - heavy
-    from checker.packs.furniture import load_furniture  # noqa: PLC0415 - heavy
+    from checker.articles import ReadOptions  # noqa: PLC0415 - heavy, like the next
+    from checker.cli.beside import suppressions_of  # noqa: PLC0415
+    from checker.packs.furniture import load_furniture  # noqa: PLC0415
+    from checker.triage.comments import without_comments  # noqa: PLC0415
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it has to say of a page is said below
     furniture = load_furniture(rules / "furniture")
-    reading = read(paths, ReadOptions(furniture, given.published, given.language), sys.stdin.buffer)
-    for problem in reading.problems:
+    reading = crew.read(paths, ReadOptions(furniture, given.published, given.language), sys.stdin.buffer)
+    found = list(suppressions_of(reading.articles))
+    problems = [*reading.problems, *(item for item in found if isinstance(item, InputError))]
+    suppressions = tuple(item for item in found if not isinstance(item, InputError))
+    problems += _unknown(suppressions, rules)
+    for problem in problems:
         streams.say(str(problem))
-    return reading
+    articles = (
+        article if article.extracted else replace(article, text=without_comments(article.text))
+        for article in reading.articles
+    )
+    return Intake(tuple(articles), suppressions, not problems)
 
 
-def and_unread(status: int, reading: Reading) -> int:
-    """``status``, or that the run could not be done as asked where an article could not be read."""
-    return UNDONE if reading.problems else status
+def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
+    """What is wrong with suppressions of checks that there are not."""
+    if not suppressions:
+        return
+    from checker.checks import catalogue  # noqa: PLC0415 - heavy, like the next
+    from checker.settings import unknown_check  # noqa: PLC0415
+
+    known = {check.code for check in catalogue(rules)}
+    for entry in suppressions:
+        if entry.rule not in known:
+            yield InputError(unknown_check(entry.rule, known), entry.written, entry.line)
+
+
+def and_unread(status: int, found: Intake) -> int:
+    """``status``, or that the run could not be done as asked where something could not be read or followed."""
+    return status if found.complete else UNDONE

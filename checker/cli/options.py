@@ -45,11 +45,29 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Which checks run and what fails: ``--disable``, ``--only`` and ``--fail-on``."""
+    """Which checks run and what fails: ``--disable``, ``--only``, ``--preview`` and ``--fail-on``."""
 
     disable: tuple[str, ...]
     only: tuple[str, ...]
+    preview: bool
     fail_on: FailLevel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What is known or did not change: ``--baseline`` and ``--diff``."""
+
+    baseline: str | None = None
+    diff: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How the work is done: ``--jobs``, ``--cache-dir`` and ``--no-cache``."""
+
+    jobs: int
+    cache_dir: str | None
+    no_cache: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +143,24 @@ verdict_options = _bundle(
         "--disable", metavar="CODES", multiple=True, callback=_codes, help="Checks to leave out: XA102,IN203."
     ),
     click.option("--only", metavar="CODES", multiple=True, callback=_codes, help="The only checks to run."),
+    click.option("--preview", is_flag=True, help="Also run the checks that are on trial."),
+)
+
+hiding_options = _bundle(
+    "hiding",
+    Hiding,
+    click.option("--baseline", metavar="FILE", help="Hide the findings that this file knows."),
+    click.option("--diff", metavar="BASE", help="Only findings in files that git says changed since BASE."),
+)
+
+running_options = _bundle(
+    "running",
+    Running,
+    click.option(
+        "--jobs", metavar="N", type=click.IntRange(1), default=1, show_default=True, help="How many processes read."
+    ),
+    click.option("--cache-dir", metavar="DIR", help="Where figures of unchanged articles are kept."),
+    click.option("--no-cache", is_flag=True, help="Keep nothing and use nothing that was kept."),
 )
 
 

@@ -64,7 +64,7 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
     for (a, b), link in links.items():
         if link.agrees or groups.same(a, b) or _apart(link):
             continue
-        offer = _Offer(link.probability, b, link.values.converted, _surely(link))
+        offer = _Offer(link.probability, b, link.values.converted, _surely(link), bool(link.features.slip_bare))
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(groups, article_of, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
@@ -81,7 +81,7 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         articles = {article_of[claim] for claim in groups.members[lone]}
         fact = groups.owner[best.member]
         told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
-        sure = best.slip or best.probability >= _TOLD_APART
+        sure = best.slip or (best.probability >= _TOLD_APART and not best.bare)
         if not told_apart or (sure and len(articles) == 1):
             groups.union(groups.members[lone][0], best.member, best.probability)
 
@@ -126,12 +126,19 @@ _FAR = 2.0
 
 
 class _Offer(NamedTuple):
-    """A fact's member that a lone claim may belong with; ``converted`` where only a rate of exchange compares them."""
+    """A fact's member that a lone claim may belong with.
+
+    Attributes:
+        converted: Whether only a rate of exchange compares them.
+        slip: Whether the difference is plainly a slip.
+        bare: Whether it is a power of ten of a number of one digit, which growth is too.
+    """
 
     probability: float
     member: int
     converted: bool
     slip: bool = False
+    bare: bool = False
 
 
 def _best(

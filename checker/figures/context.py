@@ -157,19 +157,22 @@ def _last_of(left: str, table: dict[str, tuple[Cue, ...]]) -> Cue | None:
         return None
     folded = left.lower()
     for cue in candidates:
-        if folded.endswith(cue.surface) and _begins_there(folded, cue.surface):
+        if folded.endswith(cue.surface) and _begins_there(folded, cue):
             return cue
     return None
 
 
-def _begins_there(left: str, word: str) -> bool:
+def _begins_there(left: str, cue: Cue) -> bool:
     """Whether ``word`` is not the tail of another word; Japanese and Chinese write no spaces between."""
+    word = cue.surface
     before = left[len(left) - len(word) - 1 : len(left) - len(word)]
     if not before.isalpha():
         return not (before.isdigit() and word[0].isalpha()) if len(word) == 1 else True
     first = word[0]
     if not first.isalpha():
         return True
+    if cue.per and len(word) == 1:
+        return False
     if first.isascii():
         return not before.isascii()
     return not _hangul(before) if _hangul(first) else True

@@ -30,7 +30,7 @@ _CJK = re.compile(
     rf"""
     (?P<ya>(?:19|20)?\d{{2}})(?:년|年)?(?:{_TO}|至|到)(?P<yb>(?:19|20)?\d{{2}})[ ]?(?P<era>{_FISCAL}|년|年)
         (?![간間间]|[ ]?동안|여|[ ]?\d{{1,2}}[ ]?[월月])
-    |(?P<y>(?:19|20)\d{{2}}|\d{{2}})[ ]?(?:년|年)[ ]?(?P<m>\d{{1,2}})[ ]?{_MONTH_WORD}
+    |(?P<y>(?:19|20)\d{{2}}|\d{{2}})[ ]?(?:년|年)[ ]?(?P<m>\d{{1,2}})(?:{_TO}(?P<mc>\d{{1,2}}))?[ ]?{_MONTH_WORD}
         (?:{_TO}(?P<mb>\d{{1,2}})[ ]?{_MONTH_WORD}
         |[ ]?(?P<d>\d{{1,2}})(?:{_TO}(?P<dz>\d{{1,2}}))?[ ]?{_DAY_WORD}(?![간間]))?
     |(?P<yd>(?:19|20)\d{{2}}|\d0)[ ]?(?:년대|年代)
@@ -48,7 +48,8 @@ _CJK = re.compile(
 )
 # A two-digit year needs a neighbour that only a date has.
 _SHORT_YEAR = re.compile(
-    r"(?P<y>\d{2})[ ]?(?:年(?=末|初|春|夏|秋|冬|度|から|まで|以降|時点|中に|中の|半ば|後半|前半|頃|ごろ|[0-9０-９])"
+    r"(?P<y>\d{2})[ ]?(?:年(?=末|初|春|夏|秋|冬|度|から|まで|以降|時点|中に|中の|半ば|後半|前半|頃|ごろ|[0-9０-９]"
+    r"|に(?!及|わた|亘|一度|1度|一回|1回|1人)|には|は)"
     r"|년(?=[ ]?(?:말|초|상반기|하반기|중반)))"
 )
 _ERA = re.compile(r"(?P<n>\d{1,3})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?(?![間间])")
@@ -114,8 +115,8 @@ def _year_and_month(found: re.Match[str]) -> PrintedDate | None:
     year, month = year_of(found["y"]), int(found["m"])
     if not 1 <= month <= 12:
         return None
-    if found["mb"]:
-        return PrintedDate(found.end(), iso(year, month), int(found["mb"]))
+    if found["mb"] or found["mc"]:
+        return PrintedDate(found.end(), iso(year, month), int(found["mb"] or found["mc"]))
     day = int(found["d"]) if found["d"] else None
     return PrintedDate(found.end(), iso(year, month, day), int(found["dz"]) if found["dz"] else None)
 

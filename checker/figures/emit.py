@@ -22,6 +22,7 @@ OPEN = "?"
 # Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
 # 1台あたり, 1달러당: the one that another figure is per.
 _EACH = ("あたり", "当たり", "당 ", "당")
+_PRICED = frozenset({"count", "energy", "area", "mass"})
 _NOUN = re.compile(r" [가-힣]")
 _AFTER_COUNT = re.compile(
     r" (?:이상|규모|가량|정도|미만|이하|이내|안팎|수준|넘|초과|남짓|분량|씩|중|등|까지|도입|구축|설치|확보|추가|공급"
@@ -48,15 +49,14 @@ def _emit_one(page: Page, part: Part) -> None:
         return
     text, start = page.text, part.start
     kind, name, end = _counted(page, start, part.end, unit)
-    if part.numeral.value == 1 and text.startswith(_EACH, end):
-        page.pass_over(end)
-        return
-    if name == "machine" and _heads_a_title(text, end):
+    if _is_each(text, end, part, kind) or (unit.role == "generic" and _no_count(text, end, part)):
         page.pass_over(end)
         return
     bound, per = setting(text, start, end, kind, page.lexicon.cues)
     if part.more and bound == "exact":
         bound = "about"
+    if part.plus and bound in {"exact", "about"}:
+        bound = "at_least"
     value = tidy(part.numeral.value * unit.factor)
     step = part.numeral.step * unit.factor
     low, high = allowed(float(value), None, step, bound)
@@ -109,6 +109,19 @@ def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, st
     if name == "GPU":
         name = page.lexicon.things.model_near(page.text, start, end, before=unit.role == "generic") or name
     return kind, name, end
+
+
+def _is_each(text: str, end: int, part: Part, kind: Kind) -> bool:
+    """1台あたり, 3.3㎡당, 1株75円: what the next figure is per."""
+    one = part.numeral.value == 1
+    if text.startswith(_EACH, end):
+        return one or kind != "money"
+    return one and kind in _PRICED and text[end : end + 1].isdigit()
+
+
+def _no_count(text: str, end: int, part: Part) -> bool:
+    """PUE 1.1台: a fraction of a machine; 5대 그룹: a title."""
+    return (not part.numeral.scaled and part.numeral.step < 1) or _heads_a_title(text, end)
 
 
 def _heads_a_title(text: str, end: int) -> bool:

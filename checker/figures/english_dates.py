@@ -27,7 +27,8 @@ _MONTH_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<mn>{MONTH})\b(?:,?[ ](?P<yy>{_YEAR}))?")
 _YEARS = re.compile(
-    r"(?P<ya>(?:19|20)\d{2})(?:s\b|(?:-|–|/| to )(?P<yb>(?:19|20)?\d{2})(?![\d,]|[ -]?[A-Za-z%]))?(?![\d,]*\d|\.\d)"
+    r"(?P<ya>(?:19|20)\d{2})(?:s\b|(?:-|–|/| to )(?P<yb>(?:19|20)\d{2}(?![\d,])|\d{2}(?![\d,]|[ -]?[A-Za-z%])))?"
+    r"(?![\d,]*\d|\.\d)"
 )
 _ORDINAL_DAY = re.compile(r"(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b")
 _ORDINAL_NOUN = re.compile(r"\s+(?!of\b|to\b|in\b|at\b|that\b|and\b|for\b|a\b|the\b)[a-z]{4,}")
@@ -51,6 +52,8 @@ def number_first(text: str, start: int, published: date | None) -> PrintedDate |
     years = _YEARS.match(text, start)
     if years is None:
         return None
+    if " to " in years[0] and text.endswith(("from ", "From "), 0, start):
+        return PrintedDate(years.end("ya"), years["ya"])  # the beginning and the end, not a span
     if years["yb"]:
         low = int(years["ya"])
         high = year_after(low, years["yb"])

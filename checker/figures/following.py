@@ -42,6 +42,8 @@ _ENGLISH_STOP = frozenset(
 )
 _ENGLISH_WORD = re.compile(r"[ \n]([A-Za-z][\w'’+.-]*)")
 _WORDS_BETWEEN = 5
+# GB300 Blackwell chips: a word between model and noun.
+_WORDS_OF_MODEL = 2
 _NO_PLURAL = ("ss", "'s", "’s", "us", "is")
 
 
@@ -137,13 +139,15 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
     """``60,000 cutting-edge graphics processing units``: up to four words between a number and what it counts."""
     text, lexicon = page.text, page.lexicon
     plural: UnitAt | None = None
+    of_them = False
     for passed in range(_WORDS_BETWEEN):
         word = _ENGLISH_WORD.match(text, at)
         if word is None:
             break
         lower = word[1].lower().rstrip(".")
-        if lower in _ENGLISH_STOP and not (passed and lower in {"and", "or"}):
+        if lower in _ENGLISH_STOP and not (lower == "of" if not passed else lower in {"and", "or"} or of_them):
             break
+        of_them = of_them or (lower == "of" and not passed)
         model = lexicon.things.model_at(text, word.start(1))
         if model is not None:
             return _of_model(page, model)
@@ -152,10 +156,10 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
             return found
         if (passed and found is not None) or any(letter.isdigit() for letter in lower):
             break
-        if plural is None and _plural(word[1], lower):
+        if plural is None and not of_them and _plural(word[1], lower):
             plural = UnitWord(lower, lower, "count"), word.end()
         at = word.end()
-        if word[1].endswith((".", "'s", "’s")):
+        if word[1].endswith(".") or (word[1].endswith(("'s", "’s")) and not of_them):
             break
     return plural if numeral.value >= 2 else None
 
@@ -169,5 +173,12 @@ def _plural(word: str, lower: str) -> bool:
 def _of_model(page: Page, model: tuple[str, int]) -> UnitAt:
     """``4,000 H100 GPUs`` and ``4,000 H100s``."""
     name, end = model
-    after = page.lexicon.units.at(page.text, end + 1) if page.text[end : end + 1] == " " else None
-    return UnitWord(name, f"GPU:{name}", "accelerator"), after[1] if after and after[0].kind == "accelerator" else end
+    for _ in range(_WORDS_OF_MODEL):
+        word = _ENGLISH_WORD.match(page.text, end)
+        found = page.lexicon.units.at(page.text, word.start(1)) if word else None
+        if found is not None and found[0].kind == "accelerator":
+            return UnitWord(name, f"GPU:{name}", "accelerator"), found[1]
+        if word is None:
+            break
+        end = word.end()
+    return UnitWord(name, f"GPU:{name}", "accelerator"), model[1]

@@ -60,7 +60,7 @@ def rounded(figure: Figure, *, loose: bool = False) -> Interval:
 
 
 def truncated(figure: Figure) -> Interval:
-    """What the printed number may have been cut from, at its written precision: 2조 for 2조2600억, 13억 for 13억9000만."""
+    """What the printed number may have been cut from, at its written precision: 2조 for 2조2600억, 13억 for 13.9억."""
     value = figure.number
     if value is None:
         return Interval.everything()

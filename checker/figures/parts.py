@@ -23,6 +23,7 @@ _MORE = re.compile(r"[ ]?여(?=[ ]?[가-힣A-Za-z㎿㎡%])|餘|余り|余(?!年)
 _MORE_INSIDE = re.compile("[余餘多여]")
 _MORE_FIRSTS = frozenset(" 여餘余多数")
 _LETTER_SCALE = re.compile(r"[ ]?([kKmMbBtT])(?:n|ln)?(?![A-Za-z0-9])")
+_PLUS = re.compile(r"\+(?=[ ]?[A-Za-z가-힣])|-plus(?=[ -])")
 _NEEDS_DIGITS = frozenset({"mn", "tn", "bn"})
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # A triangle before a figure with a noun behind it opens an item of a list; before a lone figure it is a minus.
@@ -36,6 +37,7 @@ class Part(NamedTuple):
         number_end: Where numeral and scale word end.
         unit: None where no unit stands beside it.
         more: Whether 여, 余 or the like stands behind the number.
+        plus: Whether + or -plus stands between the number and its unit.
         signed: Whether the unit is a sign before the number.
         scaled: Whether it has a scale word of its own.
     """
@@ -48,6 +50,7 @@ class Part(NamedTuple):
     more: bool = False
     signed: bool = False
     scaled: bool = False
+    plus: bool = False
     flaw: str | None = None
 
     @property
@@ -81,7 +84,9 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     more = _MORE.match(text, end) if text[end : end + 1] in _MORE_FIRSTS else None
     number_end = end
     flaw = numeral.flaw
-    found = unit_behind(page, more.end() if more else end, numeral)
+    plus = _PLUS.match(text, end) if text[end : end + 1] in {"+", "-"} else None
+    behind = more or plus
+    found = unit_behind(page, behind.end() if behind else end, numeral)
     unit: UnitWord | None = None
     if found is not None:
         unit, end = found
@@ -104,9 +109,10 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
         end,
         numeral,
         unit,
-        inside or (more is not None and found is not None),
+        inside or (found is not None and (more is not None or found[0].surface == "년여")),
         sign is not None,
         scaled,
+        found is not None and plus is not None,
         flaw,
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NUMERIC_SIGNS = frozenset("./-")
 _CJK_SIGNS = frozenset("년년월월일日年月号號회財财사会會至到~∼～〜–—-,、· ")
 _SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS
+_SIGNS_IN_ENGLISH = _NUMERIC_SIGNS | frozenset("년年월月일日")
 _MONTH = re.compile(MONTH)
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w’'.&]*)[ ]$")
 _NO_NAMES = frozenset(
@@ -31,7 +32,6 @@ _HALF_WIDTH = {ord(wide): str(digit) for digit, wide in enumerate("０１２３�
     ord("．"): ".",
 }
 _LOOK_BACK, _LONGEST = 8, 40
-_AND_YEAR = re.compile(r" and (?P<year>(?:19|20)\d\d)(?!\d)")
 _MONEY_SIGNS = "$€£¥₩￥￦"
 _CLAUSE_ENDS = ".!?:\n“\"‘'(—|*#"
 
@@ -39,11 +39,12 @@ _CLAUSE_ENDS = ".!?:\n“\"‘'(—|*#"
 def date_at(page: Page, start: int) -> bool:
     """Whether a date begins with the digit at ``start``; it is then found, and reading goes on behind it."""
     text = page.text
-    if _sign_behind(text, start) in _SIGNS:
+    english = page.lexicon.language == "en"
+    if _sign_behind(text, start) in (_SIGNS_IN_ENGLISH if english else _SIGNS):
         printed = _of_signs(page, start) if text[start] <= "9" else _full_width(page, start)
         if printed is not None:
             return _found(page, start, printed)
-    if page.lexicon.language == "en":
+    if english:
         printed = _english(page, start)
         return printed is not None and _found(page, start, printed)
     return False
@@ -86,9 +87,6 @@ def _english(page: Page, start: int) -> PrintedDate | None:
     printed = number_first(text, start, page.published)
     if printed is None or _counts_something(page, printed.end):
         return None
-    last = _AND_YEAR.match(text, printed.end) if text.endswith(("between ", "Between "), 0, start) else None
-    if last is not None:
-        return PrintedDate(last.end(), f"{printed.value}..{last['year']}", int(last["year"]))
     if _in_a_title(text, start):
         page.pass_over(printed.end)
         return None

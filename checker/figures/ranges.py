@@ -18,7 +18,9 @@ _JOINS_BARE = frozenset("-–~∼～〜—") | {"to", "and", "至", "到", "내�
 _BEFORE_DIGITS = re.compile(r"\D{0,4}")
 _ENGLISH_MARK = re.compile(r"[ -](?:to|or|and)[ -](?=\$?£?€?\d|[A-Za-z])", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\bbetween|\banywhere from)[ ](?:[$€£¥]|US\$|about |roughly )?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom[ ](?:about |around |roughly |nearly |just |under |over )?(?:[$€£¥]|US\$)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|by)[ ](?:about |around |roughly |nearly |just |under |over )?(?:[$€£¥]|US\$)?$", re.IGNORECASE
+)
 _GREW = re.compile(
     r"\b(?:rose|grew|fell|increas|rais|lift|boost|jump|climb|drop|cut|doubl|tripl|up|down|expand)\w*\b", re.IGNORECASE
 )
@@ -27,6 +29,8 @@ _BEFORE, _JUST_BEFORE = 60, 30
 _LIST_MARKS = "、,·"
 # Above this an end of a range carries its own scale: in ``20000~3万`` nothing is left out.
 _MOST_ELIDED = 10_000
+# The scale words that the two ends of a range may share, besides all that the upper end has.
+_SHARED = (1e12, 1e8, 1e4)
 
 
 def with_upper_end(page: Page, part: Part) -> tuple[Part, Part | None]:
@@ -110,7 +114,7 @@ def low_end(first: Part, second: Part) -> float:
     unit = first.unit or second.unit
     shared = not first.scaled and second.scaled and value < _MOST_ELIDED
     if shared and (first.unit is None or first.signed):
-        scale = second.numeral.lead_scale
-        if value * scale < float(second.numeral.value):
-            value *= scale
+        most = second.numeral.lead_scale
+        high = float(second.numeral.value)
+        value *= next((scale for scale in (most, *_SHARED) if scale <= most and value * scale < high), 1.0)
     return value * (unit.factor if unit else 1.0)

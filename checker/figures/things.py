@@ -20,9 +20,9 @@ _GAP = re.compile(
 )
 # Between a number and its thing.
 _LINK = re.compile(
-    r"(?:[ ]?(?:이상|초과|가량|정도|규모|이하|以上|超|程度|規模|以下))?[ ]?(?:의|の|的)?[ ]?"
-    r"(?:최신형?|첨단|고성능|차세대|엔비디아의?|NVIDIA|Nvidia|엔비디아[ ]최신|最新の|最先端の"
-    r"|高性能|英伟达|輝達|高端|블랙웰|호퍼|루빈|Blackwell|Hopper|Rubin|ブラックウェル|AI)?[ ]?"
+    r"(?P<bound>[ ]?(?:이상|초과|가량|정도|규모|이하|以上|超|程度|規模|以下))?[ ]?(?:의|の|的)?[ ]?"
+    r"(?P<kind>(?:최신형?|첨단|고성능|차세대|엔비디아의?|NVIDIA|Nvidia|엔비디아[ ]최신|最新の|最先端の"
+    r"|高性能|英伟达|輝達|高端|블랙웰|호퍼|루빈|Blackwell|Hopper|Rubin|ブラックウェル|AI)?)[ ]?"
 )
 # 万卡集群: a card is a GPU where a cluster or computing power is made of it.
 _CLUSTER = ("集群", "规模", "規模", "算力", "智算", "级集群", "級")
@@ -72,10 +72,17 @@ class Things:
 
     def _after(self, text: str, end: int) -> tuple[Noun, int] | None:
         link = _LINK.match(text, end)
-        position = link.end() if link else end
+        for position in (link.end(), link.start("kind")) if link else (end,):
+            found = self._noun_at(text, position, accelerators=bool(link and link["bound"]))
+            if found is not None:
+                return found
+        return None
+
+    def _noun_at(self, text: str, position: int, *, accelerators: bool) -> tuple[Noun, int] | None:
+        """The noun at ``position``; 12만 대 규모 데이터센터 are not 120,000 centres."""
         for noun in self._by_first.get(text[position : position + 1], ()):
             if text.startswith(noun.surface, position):
-                return noun, position + len(noun.surface)
+                return None if accelerators and noun.kind != "accelerator" else (noun, position + len(noun.surface))
         model = self.model_at(text, position)
         return (Noun(model[0], "GPU", "accelerator"), model[1]) if model else None
 

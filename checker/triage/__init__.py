@@ -14,7 +14,7 @@ from checker.triage.nouns import PathRule, Suppression
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from checker.model import Article
+    from checker.model import Article, Unchecked
 
 __all__ = [
     "Baseline",
@@ -25,6 +25,7 @@ __all__ = [
     "baseline_of",
     "matches",
     "read_baseline",
+    "touches",
     "triage",
 ]
 
@@ -79,7 +80,7 @@ def triage(findings: Sequence[Finding], articles: Sequence[Article], rules: Tria
     decided = _per_path(findings, rules)
     left, uses = _suppressed(decided, articles, rules)
     new, known = rules.baseline.split(left)
-    shown = tuple(found for found in new if _touches(found, rules.changed))
+    shown = tuple(found for found in new if touches(found, rules.changed))
     return Triaged(shown, uses, Hidden(len(decided) - len(left), known, len(new) - len(shown)))
 
 
@@ -138,5 +139,6 @@ def _hides(entry: Suppression, finding: Finding, rules: Triage) -> bool:
     )
 
 
-def _touches(finding: Finding, changed: Collection[str] | None) -> bool:
-    return changed is None or any(place.path in changed for place in finding.locations)
+def touches(item: Finding | Unchecked, paths: Collection[str] | None) -> bool:
+    """Whether one of its figures stands in one of the articles at ``paths``; None are all."""
+    return paths is None or any(place.path in paths for place in item.locations)

@@ -58,3 +58,8 @@ def test_an_undated_article_leaves_dates_cut(text: str, value: str) -> None:
 )
 def test_a_number_of_four_digits_need_not_be_a_year(text: str, language: Language) -> None:
     assert all(figure.kind != "date" for figure in figures(text, language))
+
+
+@pytest.mark.parametrize("text", ["from 2023 to 2027", "between 2023 and 2027"])
+def test_a_beginning_and_an_end_are_two_dates(text: str) -> None:
+    assert [figure.value for figure in figures(text, "en")] == ["2023", "2027"]

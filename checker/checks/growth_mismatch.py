@@ -1,0 +1,171 @@
+"""AR601: a per cent of change that its two end points do not give."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.checks._arithmetic import alike, conversion_of, ends, operand, result, stated_first, times
+from checker.checks._moves import RATES, directions, moves
+from checker.checks._operands import Found, after, before, dated_amounts, neighbourhood, sentences
+from checker.checks.base import Context, Gap, Issue, as_json, check
+from checker.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Severity
+
+_CODE = "AR601"
+_WHOLE = 100.0
+# Growth a year, or against something else than the base that is printed.
+_OTHER_BASE = re.compile(
+    r"연평균|매년|해마다|연간 성장|年平均|毎年|年率|每年|年均|cagr|annual|per year|a year on average|전분기|"
+    r"전기 대비|직전|전월|전망치|예상|"
+    r"예측|목표|환율|물가|실질|불변|경쟁|평균 대비|前四半期|前期比|前月|予想|計画|実質|环比|预期|目标|可比|"
+    r"quarter-on-quarter|sequential|forecast|expect|target|consensus|constant|like-for-like|organic|real terms|"
+    r"adjusted",
+    re.IGNORECASE,
+)
+_SINCE_LAST_YEAR = re.compile(
+    r"전년|지난해|작년|前年|昨年|上年|同比|去年|year-on-year|year on year|from a year|year earlier|last year",
+    re.IGNORECASE,
+)
+_LAST_YEAR_AHEAD = re.compile(
+    r"(?:전년|지난해|작년|전년도|前年|昨年|前年度|上年|去年|the previous year|last year)(?:의|에|은|는|には|は|"
+    r"の|比|同期|同期の|的|为|仅为|,|\s|was|it was)*"
+    r"(?:약|約|约|[(（])?\s?$", re.IGNORECASE)
+_LAST_YEAR_BEHIND = re.compile(
+    r"^[)）]?\s?(?:a year (?:earlier|ago|before)|(?:the )?(?:previous|last|prior) year|in the year before)",
+    re.IGNORECASE,
+)
+_METRICS = re.compile(
+    r"매출|영업이익|순이익|수출|수입|투자|매장|가입자|売上|営業利益|純利益|輸出|輸入|営业|营收|净利|营业利润|"
+    r"出口|进口|revenue|sales|profit|income|exports|imports|orders",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"전체|비중|차지|가운데|シェア|割合|占|\bshare\b|\btotal\b|\bof the\b", re.IGNORECASE)
+_GROWTH = re.compile(r"성장|成長|伸び率|增幅|涨幅|\bgrowth\b", re.IGNORECASE)
+_PLUS = re.compile(r"[+＋]\s?$")
+
+
+@check(_CODE)
+def growth_mismatch(context: Context) -> Iterator[Issue | Gap]:
+    """``(b - a) / a`` as an interval against the stated per cent."""
+    for move in moves(context):
+        rate = move.rate
+        if rate is None or rate[1].kind != "percent" or move.first[1].kind in RATES:
+            continue
+        if _grows(context, rate) and not _OTHER_BASE.search(move.sentence):
+            yield from _against(context, rate, move.first, move.last, "error")
+    yield from _series(context)
+    yield from _since_last_year(context)
+
+
+def _grows(context: Context, rate: Found) -> bool:
+    """Whether a per cent is of growth: a word of rise or fall stands at it, and none of a share."""
+    place, figure = rate
+    around = before(context, place, 10) + " " + after(context, place, 12)
+    signed = figure.surface[:1] in "+-" or bool(_PLUS.search(before(context, place, 2)))
+    grows = signed or bool(directions(around)) or bool(_GROWTH.search(around))
+    return grows and not _SHARE.search(around)
+
+
+def _series(context: Context) -> Iterator[Issue]:
+    """``2023年は約350億ドルで+250%``, where the year before stands in the sentence or the one before it."""
+    for _, text, found in sentences(context):
+        if _OTHER_BASE.search(text):
+            continue
+        for end, rate in pairwise(found):
+            beside = context.article(rate[0]).text[end[1].end : rate[1].start]
+            if rate[1].kind != "percent" or len(beside) > _BESIDE or re.search(r"[。.;；]", beside):
+                continue
+            if not _grows(context, rate):
+                continue
+            years = dated_amounts(context, neighbourhood(context, end[0]))
+            year = next((entry[0] for entry in years if entry[1] == end[0]), None)
+            bases = [entry for entry in years if year is not None and entry[0] == year - 1 and alike(entry[2], end[1])]
+            if len(bases) == 1 and len({entry[0] for entry in years}) == len(years):
+                yield from _against(context, rate, (bases[0][1], bases[0][2]), end, "warning")
+
+
+_BESIDE = 8
+
+
+def _since_last_year(context: Context) -> Iterator[Issue]:
+    """``前年比34.5%増の6858億円`` with last year's amount in the sentence, or in one beside it of the same matter."""
+    for _, text, found in sentences(context):
+        rates = [item for item in found if item[1].kind == "percent" and _grows(context, item)]
+        if len(rates) != 1 or not _SINCE_LAST_YEAR.search(text) or _OTHER_BASE.search(text):
+            continue
+        around = neighbourhood(context, rates[0][0], before=1) + _following(context, found[-1])
+        amounts = stated_first(around)
+        bases = [item for item in amounts if _of_last_year(context, item)]
+        here = [item for item in stated_first(found) if item not in bases]
+        if len(bases) != 1 or len(here) != 1 or not alike(bases[0][1], here[0][1]):
+            continue
+        if _one_matter(context, text, bases[0]):
+            yield from _against(context, rates[0], bases[0], here[0], "warning")
+
+
+def _following(context: Context, item: Found) -> list[Found]:
+    """The figures of the sentence behind a figure's own."""
+    framed, place = context.run.framed[item[0].article], item[0]
+    following = framed.sentence_of[place.figure] + 1
+    figures = enumerate(context.run.figures[place.article])
+    return [(place._replace(figure=i), figure) for i, figure in figures if framed.sentence_of[i] == following]
+
+
+def _of_last_year(context: Context, item: Found) -> bool:
+    place = item[0]
+    if _LAST_YEAR_AHEAD.search(before(context, place, 22)):
+        return True
+    return bool(_LAST_YEAR_BEHIND.match(after(context, place, 24)))
+
+
+def _one_matter(context: Context, text: str, base: Found) -> bool:
+    """Whether the base's sentence names no other line of the accounts."""
+    framed = context.run.framed[base[0].article]
+    start, end = framed.views[framed.sentence_of[base[0].figure]].span
+    there = set(_METRICS.findall(context.article(base[0]).text[start:end].lower()))
+    return len(there | set(_METRICS.findall(text.lower()))) <= 1
+
+
+def _readings(first: Found, last: Found) -> list[Interval]:
+    """The change as a per cent of the first amount, as growth and as fall."""
+    a, b = operand(first[1]), operand(last[1]).scale(times(last[1], first[1]))
+    if a.low <= 0:
+        return [Interval.everything()]
+    growth = (b / a + Interval.point(-1.0)).scale(_WHOLE)
+    return [growth, growth.scale(-1.0)]
+
+
+def _against(context: Context, rate: Found, first: Found, last: Found, severity: Severity) -> Iterator[Issue]:
+    stated = result(context, rate[0])
+    pairs = [(first, last)]
+    heads = {first[0].figure, last[0].figure}
+    for unit in sorted({f.unit for f in context.run.figures[first[0].article] if f.converts in heads}):
+        restated = conversion_of(context, first[0], unit), conversion_of(context, last[0], unit)
+        if restated[0] is not None and restated[1] is not None:
+            pairs.append((restated[0], restated[1]))
+    if any(reading.meets(stated) for pair in pairs for reading in _readings(*pair)) or not first[1].number:
+        return
+    exact = ((last[1].number or 0.0) * times(last[1], first[1]) / first[1].number - 1) * _WHOLE
+    beyond = min(ends(stated, exact), ends(stated, -exact))
+    other_base = _WHOLE * exact / (_WHOLE + exact) if exact > -_WHOLE else 0.0
+    detail = f"({last[1].surface} - {first[1].surface}) / {first[1].surface} = {exact:+.1f} %"
+    if stated.holds(abs(other_base)):
+        detail += f"; / {last[1].surface} = {other_base:+.1f} %"
+    yield Issue(
+        _CODE,
+        severity if beyond >= context.limits["error_points"] else "warning",
+        rate[0],
+        (first[0], last[0]),
+        {
+            "computed": f"{exact:+.1f} %", "expected": f"{abs(exact):.1f}%", "detail": detail,
+            "other": f"{first[1].surface}, {last[1].surface}",
+        },
+        working={"computed_percent": exact, "growth": as_json(_readings(first, last)[0]), "stated": as_json(stated)},
+        confidence=0.9 if severity == "error" else 0.75,
+    )  # fmt: skip

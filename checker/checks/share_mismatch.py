@@ -1,0 +1,168 @@
+"""AR607: a share that part and whole do not give, a part above its whole, shares of one whole above 100 %."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from itertools import pairwise
+from operator import add
+from typing import TYPE_CHECKING
+
+from checker.checks._arithmetic import alike, bare, operand, result, times
+from checker.checks._moves import directions
+from checker.checks._operands import Found, after, before, between, sentences
+from checker.checks.base import Context, Gap, Issue, as_json, check
+from checker.figures.intervals import rounded
+from checker.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODE = "AR607"
+_WHOLE = 100.0
+_MULTIPLE = re.compile(
+    r"복수\s?(?:응답|선택|답변)|중복\s?(?:응답|선택)|複数回答|複数選択|多选|複選|多選|可多选|"
+    r"multiple (?:answers|responses|choice)|more than one answer|"
+    r"respondents could (?:choose|select|pick)",
+    re.IGNORECASE,
+)
+# From a whole to its part: 500곳 중 150곳, 500社のうち150社, 500家中有150家, 150 of the 500 firms.
+_OF = re.compile(r"^\s?(?:가운데|중(?:에서?)?(?=\s|$)|中(?:有|的)?|のうち|うち|之中|里有)\s?[^\d。.;；]{0,26}$")
+_OUT_OF = re.compile(r"^\s(?:out )?of (?:the |its |their |all |some |about |more than )*$", re.IGNORECASE)
+_GLOSS = re.compile(r"^\s?[(（]\s?(?:약|約|约|about |占|비중\s?|or )?\s?$")
+# Words that tie a per cent behind the part to part and whole.
+_TIED = re.compile(
+    r"도입률은|비율은|비중은|채택률은|가입률은|참여율은|률은|割合は|比率は|導入率は|率は|占比为|占比|占|比例为|比例|"
+    r"(?:a|the) (?:rate|share|proportion) of|\bor about|,? or\b|equal to|which is|or roughly",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"나머지|그 외|残り|其余|剩余|\b(?:the rest|remaining|others)\b", re.IGNORECASE)
+_TIED_GAP = 26
+# One market, one vote, one pie: shares of it cannot add to more than all of it.
+_ONE_WHOLE = re.compile(
+    r"점유율|차지|シェア|占有率|を占め|市场份额|市占率|份额|market share|of the market|share of (?:the )?",
+    re.IGNORECASE,
+)
+_NESTED = re.compile(
+    r"가운데|(?:이|그)\s?중|포함|합계|합산|합쳐|에서|각국|별로|대비|うち|中で|では|合わせ|含|其中|合计|共计|"
+    r"分别在|各|세대|대는|代は|岁|"
+    r"\b(?:including|of which|combined|together|total|in|across|among|aged|from|respectively in|each|up|"
+    r"down)\b|[.。;；]\s",
+    re.IGNORECASE,
+)
+
+
+@check(_CODE)
+def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
+    """Part over whole as an interval against the share; part against whole; the sum of a list of shares."""
+    for article, text, found in sentences(context):
+        if _MULTIPLE.search(context.run.articles[article].text):
+            continue
+        for one, two in pairwise(found):
+            ordered = _part_of(context, one, two)
+            if ordered is not None:
+                yield from _of_whole(context, text, found, *ordered)
+        yield from _listed(context, text, found)
+
+
+def _part_of(context: Context, one: Found, two: Found) -> tuple[Found, Found] | None:
+    """(part, whole) of two neighbouring amounts."""
+    if not (_countable(one) and _countable(two) and alike(one[1], two[1])):
+        return None
+    gap = bare(between(context, one[0], two[0]))
+    if _OF.match(gap):
+        return two, one
+    return (one, two) if _OUT_OF.match(gap) else None
+
+
+def _countable(item: Found) -> bool:
+    figure = item[1]
+    kinds = {"money", "count", "accelerator", "power", "energy", "area"}
+    return figure.kind in kinds and figure.number is not None and figure.value_high is None and figure.per is None
+
+
+def _of_whole(context: Context, text: str, found: list[Found], part: Found, whole: Found) -> Iterator[Issue]:
+    a, b = operand(part[1]).scale(times(part[1], whole[1])), operand(whole[1])
+    if a.low > b.high:
+        yield _issue(part, (whole,), f"{part[1].surface} > {whole[1].surface}", (a, b))
+        return
+    share = _share_of(context, found, max(part, whole))
+    if share is None or b.low <= 0:
+        return
+    computed = (a / b).scale(_WHOLE)
+    readings = [computed, (Interval.point(1.0) - a / b).scale(_WHOLE)] if _REST.search(text) else [computed]
+    if any(reading.meets(result(context, share[0])) for reading in readings):
+        return
+    exact = (part[1].number or 0.0) * times(part[1], whole[1]) / (whole[1].number or 1.0) * _WHOLE
+    detail = f"{part[1].surface} / {whole[1].surface} = {exact:.1f} %"
+    yield _issue(share, (part, whole), detail, (computed, result(context, share[0])), f"{exact:.1f}")
+
+
+def _share_of(context: Context, found: list[Found], last: Found) -> Found | None:
+    """The per cent in brackets behind the second amount, or tied to the two by a word of share."""
+    behind = next((item for item in found if item[0] > last[0] and item[1].converts is None), None)
+    if behind is None or behind[1].kind != "percent" or behind[1].number is None:
+        return None
+    gap = between(context, last[0], behind[0])
+    closing = after(context, behind[0], 2).lstrip()[:1]
+    if directions(before(context, behind[0], 6) + after(context, behind[0], 8)) or behind[1].surface[:1] in "+-":
+        return None
+    if _GLOSS.match(gap) and closing in {")", "）", ","}:
+        return behind
+    return behind if len(gap) <= _TIED_GAP and _TIED.search(gap) and not re.search(r"[。.;；]", gap) else None
+
+
+def _listed(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
+    """Three shares or more of one market, side by side."""
+    if not _ONE_WHOLE.search(text) or len(found) < _LEAST_SHARES:
+        return
+    run: list[Found] = []
+    for item in found:
+        together = run and not _NESTED.search(gap := between(context, run[-1][0], item[0])) and len(gap) <= _LIST_GAP
+        if item[1].kind != "percent" or item[1].number is None or item[1].value_high is not None:
+            break_here = True
+        else:
+            break_here = not together
+        if break_here:
+            yield from _above_all(context, run)
+            run = []
+        if item[1].kind == "percent" and item[1].number is not None and item[1].value_high is None:
+            run.append(item)
+    yield from _above_all(context, run)
+
+
+_LEAST_SHARES = 3
+_LIST_GAP = 24
+
+
+def _above_all(context: Context, run: list[Found]) -> Iterator[Issue]:
+    if len(run) < _LEAST_SHARES or any(directions(after(context, place, 6)) for place, _ in run):
+        return
+    total = reduce(add, (rounded(figure) for _, figure in run))
+    printed = sum(figure.number or 0.0 for _, figure in run)
+    if min(total.low, printed) <= _WHOLE + context.limits["total_slack"]:
+        return
+    if any(abs((figure.number or 0.0) - (printed - (figure.number or 0.0))) <= 1 for _, figure in run):
+        return
+    surfaces = " + ".join(figure.surface for _, figure in run)
+    yield _issue(run[-1], tuple(run[:-1]), f"{surfaces} = {printed:.4g} %", (total, Interval.point(_WHOLE)))
+
+
+def _issue(
+    suspect: Found, others: tuple[Found, ...], detail: str, held: tuple[Interval, Interval], computed: str = ""
+) -> Issue:
+    """What is wrong with a share; without a computed one the parts are above their whole."""
+    listed = not computed and len(others) > 1
+    return Issue(
+        _CODE,
+        "warning" if listed else "error",
+        suspect[0],
+        tuple(place for place, _ in others),
+        {
+            "detail": detail, "computed": f"{computed} %", "expected": f"{computed}%",
+            "other": ", ".join(figure.surface for _, figure in others),
+        },
+        variant="" if computed else "above",
+        working={"computed": as_json(held[0]), "stated": as_json(held[1])},
+        confidence=0.75 if listed else 0.85,
+    )  # fmt: skip

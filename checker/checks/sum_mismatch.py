@@ -1,0 +1,179 @@
+"""AR606: parts that do not add to the stated total."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from itertools import combinations, pairwise
+from operator import add
+from typing import TYPE_CHECKING
+
+from checker.checks._arithmetic import alike, bare, conversion_of, operand, result, stated_first, times
+from checker.checks._operands import Found, sentences
+from checker.checks._tables import columns
+from checker.checks.base import Context, Gap, Issue, Place, as_json, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.interval import Interval
+    from checker.model import Figure, Severity
+
+_CODE = "AR606"
+_REACH = 18
+# A word for the whole that stands before its amount, and one behind it.
+_WHOLE = re.compile(
+    r"(?:총액|총|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
+    r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
+    r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
+    r"(?:은|는|이|가|が|は|で|で約|を|为|為|达|達|约|約|약|금액은|액은|投資額は|額は|, |\s|of|is|to|at|about|"
+    r"some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|combined)\b", re.IGNORECASE)
+# 등, including: the list may name only some of the parts.
+_OPEN = re.compile(
+    r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|含|うち|"
+    r"除|残り|其中|包括|其余|"
+    r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b", re.IGNORECASE)
+# Words between two amounts after which they are no two parts of one sum.
+_APART = re.compile(
+    r"에서|보다|대비|から|より|に対し|比|毎|매년|연간|\bfrom\b|\bthan\b|\bversus\b|\bper\b|\bagainst\b|从|從|"
+    r"较|每|[.。;；]\s|비해|가운데|중\s|\bof the\b",
+                    re.IGNORECASE)  # fmt: skip
+_ADDED = re.compile(
+    r"이미|기존|앞서|여기에|추가|더해|더하|합치|합하|すでに|既に|加え|足す|已|此前|再加|\balready\b|"
+    r"\bearlier\b|\bon top of\b|\badd(?:ed|s|ing)?\b|\bwith\b",
+    re.IGNORECASE,
+)
+_MOST = 8
+# Between the last part and the total: something more is added that has no amount of its own.
+_MORE = re.compile(r"\d|까지|및|(?:과|와)\s|および|以及|\band\b", re.IGNORECASE)
+# A running total may hold more than what is listed.
+_RUNNING = re.compile(r"누적|누계|지금까지|累計|累计|累積|\bcumulative|\bto date\b|\bso far\b|\bsince\b", re.IGNORECASE)
+# Two parts are a whole list for certain where the word for the whole follows them at once.
+_AT_ONCE = 6
+
+
+@check(_CODE)
+def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
+    """The sum of the parts as an interval against the total, for each currency by itself."""
+    last: tuple[int, list[Found]] | None = None
+    for article, text, found in sentences(context):
+        before = last[1] if last is not None and last[0] == article else []
+        yield from _listed(context, text, found, before)
+        yield from _added(context, text, found, before)
+        last = article, found
+    for rows, total in columns(context):
+        yield from _against(context, rows, total, "error")
+
+
+def _listed(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
+    """``A 3조, B 4조, 총 8조`` and ``총 9조 가운데 A 5조, B 2조, C 1조`` within one sentence."""
+    amounts = stated_first(found)
+    wholes = [item for item in amounts if _is_whole(context, item)]
+    if len(wholes) != 1:
+        return
+    total = wholes[0]
+    same = [item for item in amounts if alike(item[1], total[1])]
+    ahead = _run(context, [item for item in same if item[0] < total[0]][::-1])
+    behind = _run(context, [item for item in same if item[0] > total[0]])
+    parts, least = (ahead[::-1], int(context.limits["least_parts"])) if ahead else (behind, _CLOSED_LIST)
+    closing = _gap(context, ahead[0], total) if ahead else ""
+    if len(parts) < 2 or _APART.search(closing) or _MORE.search(closing):
+        return
+    others = [item for item in (*stated_first(before), *same) if alike(item[1], total[1]) and item != total]
+    if len(others) > _MOST or _some_sum_fits(context, others, total):
+        return
+    above = _sum(parts, total[1]).low > result(context, total[0]).high
+    closed = not _OPEN.search(text) and not _RUNNING.search(text)
+    if above or (len(parts) >= least and closed):
+        certain = closed and ahead and (len(parts) > 2 or len(closing) <= _AT_ONCE)
+        yield from _against(context, parts, total, "error" if certain else "warning")
+
+
+# A list behind its total is taken for a whole one only from so many parts on.
+_CLOSED_LIST = 3
+
+
+def _is_whole(context: Context, item: Found) -> bool:
+    text = context.article(item[0]).text
+    left = text[max(0, item[1].start - _REACH) : item[1].start]
+    return bool(_WHOLE.search(left)) or bool(_WHOLE_BEHIND.match(text[item[1].end : item[1].end + _REACH]))
+
+
+def _gap(context: Context, one: Found, two: Found) -> str:
+    return bare(context.article(one[0]).text[one[1].end : two[1].start])
+
+
+def _run(context: Context, items: Sequence[Found]) -> list[Found]:
+    """The amounts from the first on between which nothing but a list stands."""
+    kept = list(items[:1])
+    for one, two in pairwise(items):
+        gap = _gap(context, *sorted((one, two)))
+        if _APART.search(gap) or len(gap) > _LIST_GAP:
+            break
+        kept.append(two)
+    return kept
+
+
+_LIST_GAP = 40
+
+
+def _added(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
+    """X in one sentence; "Y is already decided, so the total is Z" in the next."""
+    here, there = stated_first(found), stated_first(before)
+    if len(here) != 2 or not _is_whole(context, here[1]) or not _ADDED.search(text) or _OPEN.search(text):
+        return
+    total = here[1]
+    ahead = [item for item in there if alike(item[1], total[1])]
+    if len(ahead) != 1 or not alike(here[0][1], total[1]) or _APART.search(_gap(context, *here)):
+        return
+    parts = [ahead[0], here[0]]
+    if _some_sum_fits(context, parts, total):
+        yield from _converted(context, parts, total)
+    elif not _RUNNING.search(text) or _sum(parts, total[1]).low > result(context, total[0]).high:
+        yield from _against(context, parts, total, "warning")
+
+
+def _converted(context: Context, parts: list[Found], total: Found) -> Iterator[Issue]:
+    """The amounts as first stated add up: then their conversions have to add up too."""
+    figures = context.run.figures[total[0].article]
+    for unit in sorted({f.unit for f in figures if f.converts == total[0].figure and f.kind == "money"}):
+        restated = [conversion_of(context, place, unit) for place, _ in (*parts, total)]
+        whole = [item for item in restated if item is not None]
+        if len(whole) == len(parts) + 1 and not _some_sum_fits(context, whole[:-1], whole[-1]):
+            yield from _against(context, whole[:-1], whole[-1], "warning")
+
+
+def _sum(parts: Sequence[Found], unit: Figure) -> Interval:
+    return reduce(add, (operand(figure).scale(times(figure, unit)) for _, figure in parts))
+
+
+def _some_sum_fits(context: Context, items: Sequence[Found], total: Found) -> bool:
+    """Whether the total is printed among the items, or some of them add to it."""
+    stated = result(context, total[0])
+    some = (chosen for size in range(1, len(items) + 1) for chosen in combinations(items, size))
+    return any(_sum(chosen, total[1]).meets(stated) for chosen in some)
+
+
+def _against(context: Context, parts: Sequence[Found], total: Found, severity: Severity) -> Iterator[Issue]:
+    computed, stated = _sum(parts, total[1]), result(context, total[0])
+    if computed.meets(stated):
+        return
+    value = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts)
+    printed = context.amount(value, total[1].unit, total[0])
+    surfaces = [figure.surface for _, figure in parts]
+    others: tuple[Place, ...] = tuple(place for place, _ in parts)
+    yield Issue(
+        _CODE,
+        severity,
+        total[0],
+        others,
+        {
+            "computed": printed, "expected": printed, "other": ", ".join(surfaces),
+            "detail": f"{' + '.join(surfaces)} = {printed}",
+        },
+        working={"computed": value, "sum": as_json(computed), "stated": as_json(stated), "unit": total[1].unit},
+        confidence=0.9 if severity == "error" else 0.75,
+    )  # fmt: skip
