@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from checker.figures import extract
 from checker.model import ArticleSummary, Coverage, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
 
     from checker.cache import Extracted
     from checker.claims.run import Run
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.settings import Settings
     from checker.triage import Triage
 
-Extraction: TypeAlias = "Callable[[Sequence[Article], Path], Sequence[Extracted]]"
+    Extraction: TypeAlias = Callable[[Sequence[Article], Path], Sequence[Extracted]]
 
 
 def extracted(articles: Sequence[Article], rules: Path) -> list[Extracted]:
@@ -93,7 +93,7 @@ def check(
     Args:
         articles: All articles, the draft's among them.
         setup: Rules, settings, rates, language.
-        draft: Indexes of the articles that are checked before publication; where given, only what concerns them is kept.
+        draft: Indexes of the articles that are checked before publication; only what concerns them is kept.
         sorting: What decides which findings are reported; None where all are.
     """
     from checker.checks.running import run_checks  # noqa: PLC0415
@@ -144,4 +144,4 @@ def _coverage(run: Run, linked: Linked) -> Coverage:
 
 def _rates_line(rates: Rates, findings: Sequence[Finding]) -> str:
     """The rates' source, span and age; empty where no finding needed them."""
-    return str(rates.describe(date.today())) if any("rates" in f.evidence for f in findings) else ""  # noqa: DTZ011
+    return str(rates.describe(date.today())) if any("rates" in f.evidence for f in findings) else ""

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from checker.packs.furniture import FurnitureRules
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH: Final = (
+_MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY: Final = (
     r"(?:(?<![\d.,-])(?P<y>(?:19|20)\d\d)(?:\s?[-./]\s?|\s?[年년]\s?)(?P<m>\d{1,2})(?:\s?[-./]\s?|\s?[月월]\s?)"
     r"(?P<d>\d{1,2})(?!\d)(?:\.|\s?[日일])?"
-    rf"|\b(?P<mn>{MONTH})\.?\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>(?:19|20)\d\d)\b"
-    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<dn>{MONTH})\.?,?\s(?P<dy>(?:19|20)\d\d)\b)"
+    rf"|\b(?P<mn>{_MONTH})\.?\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>(?:19|20)\d\d)\b"
+    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<dn>{_MONTH})\.?,?\s(?P<dy>(?:19|20)\d\d)\b)"
 )
 _WEEKDAY: Final = r"(?:\s?[(（\[][월화수목금토일月火水木金土日一二三四五六](?:요일|曜日?)?[)）\]])?"
 _CLOCK: Final = (
@@ -41,6 +41,7 @@ _LIKELY: Final = re.compile(  # what every full date holds; alternatives that be
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z .,]{2,30}(?:, [A-Z][a-z]{1,12}\.?)?,? $"
 )  # REDMOND, Wash., April 9, 2024 (AP)
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z .,]{2}")  # how a dateline begins
 _AFTER_DATELINE: Final = re.compile(r"\s?(?:[(/–—]|--)")
 _SENTENCE_END: Final = re.compile(r"(?:[다요죠까]\.|[。!?！？]|[a-z]\.)[\"'”’」』)）]*$")
 _LINE_END: Final = re.compile(r"[\r\n]")
@@ -116,7 +117,7 @@ class DateFinder:
             re.compile(rf"(?:^|\W){_any(rules.updated)}[\s:：=|]*$", re.IGNORECASE),
             re.compile(rf"{_any((*rules.published, *rules.updated))}", re.IGNORECASE),
             re.compile(
-                rf"^by\s(?!{MONTH}\b|\d)|\S@\S|\s{_any(rules.byline)}(?=\W|$)|{_any(rules.byline)}\s?[:：]",
+                rf"^by\s(?!{_MONTH}\b|\d)|\S@\S|\s{_any(rules.byline)}(?=\W|$)|{_any(rules.byline)}\s?[:：]",
                 re.IGNORECASE,
             ),
         )
@@ -142,13 +143,16 @@ class DateFinder:
         return best[1] if best else None
 
     def _read(self, line: str) -> tuple[int, date] | None:
+        long = len(line) > _LONGEST
+        if long and not _CAPITALS.match(line):
+            return None
         stamps = find_stamps(line[:_LONGEST])
         if not stamps:
             return None
         first = stamps[0]
         if _DATELINE.match(line[: first.start]) and _AFTER_DATELINE.match(line, first.end):
             return _PLAIN, first.day
-        if len(line) > _LONGEST:
+        if long:
             return None
         rank, day = min(
             ((self._rank(line[: stamp.start]), stamp.day) for stamp in stamps), key=lambda ranked: ranked[0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from checker.articles.dates import MONTH, find_stamps
+from checker.articles.dates import find_stamps
 from checker.articles.lines import last_lines, lines_with, one_line_end, written_lines
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class FurnitureFinder:
         """The finder for these rules."""
         return cls(
             re.compile(_line_beginning(rules)),
-            re.compile(rf"{_AT.pattern}|{_any_case((*rules.copyright, *rules.notice, *rules.byline))}"),
+            re.compile(_anywhere((*rules.copyright, *rules.notice, *rules.byline))),
             re.compile(_line_ending()),
             re.compile(rf"\n(?={_MARGIN}(?:{_any_case(rules.tail)}){_MARGIN}(?:\n|\Z))"),
             re.compile(rf"(?<!\w){_any(rules.menu)}(?!\w)", re.IGNORECASE),
@@ -113,7 +113,7 @@ class FurnitureFinder:
     def _suspects(self, text: str, start: int) -> set[Span]:
         """The lines that may be furniture or hold it: the first one, and those with a sign of it."""
         suspects = set(islice(written_lines(text, start), 1))
-        for sign in (self.begins, self.holds, self.ends):
+        for sign in (self.begins, self.holds, self.ends, _AT):
             suspects.update(lines_with(sign, text, start))
         return suspects
 
@@ -252,11 +252,24 @@ def _any_case(words: Sequence[str]) -> str:
     return "|".join(written) or "(?!)"
 
 
+def _letters(words: Sequence[str], place: int) -> str:
+    """A class of the letters at a place of the words, capitals or not."""
+    letters = {case for word in words for letter in word[place : place + 1] for case in (letter.lower(), letter.upper())}
+    return f"[{''.join(map(re.escape, sorted(letters)))}]" if letters else "(?!)"
+
+
+def _anywhere(words: Sequence[str]) -> str:
+    """The first letter of any of the words, in capitals or not; two classes of letters decide nearly everywhere."""
+    alone = _letters([word for word in words if len(word) == 1], 0)
+    return rf"{_letters(words, 0)}(?:(?<={alone})|(?={_letters(words, 1)})(?<=(?={_any_case(words)}).))"
+
+
 def _line_beginning(rules: FurnitureRules) -> str:
     """The line end before a line that begins as furniture does; dates may stand before the name of the writer."""
     patterns = "|".join(f"(?:{pattern})" for pattern in (*rules.lead, *rules.line)) or "(?!)"
-    dated = rf"(?:(?:\d|{MONTH})[^\n]{{0,{_LONGEST_BYLINE}}}?)?"
-    return rf"\n(?=[^\S\n]*+(?m:{patterns})|{_MARGIN}(?:(?:{_any_case(rules.menu)})(?!\w)|{dated}[bB][yY]\s))"
+    dated = rf"(?:(?:\d|[JFMASOND](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec))[^\n]{{0,{_LONGEST_BYLINE}}}?)?"
+    label = rf"(?={_letters(rules.menu, 0)})(?:{_any_case(rules.menu)})(?!\w)"
+    return rf"\n(?=[^\S\n]*+(?m:{patterns})|{_MARGIN}(?:{label}|{dated}[bB][yY]\s))"
 
 
 def _line_ending() -> str:

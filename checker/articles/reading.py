@@ -130,12 +130,12 @@ def _sniffed(text: str) -> Format:
 
 def _with_own_ids(articles: Iterable[Article]) -> Iterator[Article]:
     """The articles; of those that share an id the later ones are told apart."""
-    taken: dict[str, int] = {}  # how many articles have the id
+    taken: dict[str, int] = {}  # the last number that was given to an id
     for article in articles:
-        number, own = taken.get(article.id, 0), article.id
+        number, own = taken.get(article.id, 1), article.id
         while own in taken:
             number += 1
             own = f"{article.id}#{number}"
-        taken[article.id] = max(number, 1)
+        taken[article.id] = number
         taken.setdefault(own, 1)
         yield article if own == article.id else replace(article, id=own)

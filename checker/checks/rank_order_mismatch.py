@@ -42,6 +42,8 @@ _AFTER = {
 }
 _BEHIND = re.compile(r"\b(?:behind|trailing|after only)\b|仅次于|僅次於|仅落后于", re.IGNORECASE)
 _PAIR_GAP, _LIST_GAP, _NEAR = 24, 34, 26
+# A sentence that runs on longer than this is no sentence.
+_LONGEST = 400
 
 
 @check(_CODE)
@@ -62,7 +64,8 @@ def rank_order_mismatch(context: Context) -> Iterator[Issue | Gap]:
         if not _OTHER_ORDER.search(text):
             yield from _ordered(context, pairs, "error" if len(pairs) >= _MAJORITY else "warning")
             yield from _following(context, text, told, found)
-        _enter(context, entries, article, text, offset)
+        if told:
+            _enter(context, entries, article, text[:_LONGEST], offset)
     yield from _ordered(context, lines, "warning")
     yield from _lists(context, entries)
 

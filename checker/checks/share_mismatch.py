@@ -55,8 +55,9 @@ _NESTED = re.compile(
 @check(_CODE)
 def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """Part over whole as an interval against the share; part against whole; the sum of a list of shares."""
+    free = {index for index, article in enumerate(context.run.articles) if _MULTIPLE.search(article.text)}
     for article, text, found in sentences(context):
-        if _MULTIPLE.search(context.run.articles[article].text):
+        if article in free:
             continue
         for one, two in pairwise(found):
             ordered = _part_of(context, one, two)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from checker.cli import options
     from checker.cli.crew import Crew
-    from checker.packs.tomlfile import TomlFile
     from checker.packs.messages import Words
+    from checker.packs.tomlfile import TomlFile
     from checker.pipeline import Setup
     from checker.rates import Rates
 
@@ -72,6 +72,10 @@ class Desk:
         from checker.pipeline import Setup  # noqa: PLC0415 - heavy
 
         return Setup(self.rules, self.settings, self.rates(), self.lang, crew.extracted)
+
+    def without_baseline(self) -> Desk:
+        """The same, with nothing known already."""
+        return replace(self, settings=self.settings.model_copy(update={"baseline": None}))
 
     def codes(self) -> frozenset[str]:
         """The codes of the checks that run."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from checker.model import SEVERITIES
 
 if TYPE_CHECKING:
-    from checker.model import Report
+    from collections.abc import Iterable
+
+    from checker.model import Finding, Report
     from checker.settings import FailLevel
 
 CLEAN: Final = 0
@@ -19,7 +21,10 @@ BROKEN_PIPE: Final = 141
 
 def status_of(report: Report, fail_on: FailLevel) -> int:
     """``FOUND`` where a finding is as severe as ``fail_on`` says, or more."""
-    if fail_on == "never":
-        return CLEAN
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
+    return FOUND if fails(report.findings, fail_on) else CLEAN
+
+
+def fails(findings: Iterable[Finding], fail_on: FailLevel) -> bool:
+    """Whether one of ``findings`` is as severe as ``fail_on`` says, or more."""
+    failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return any(finding.severity in failing for finding in findings)

@@ -9,7 +9,9 @@ import click
 
 from checker import __version__
 from checker.cli import streams
+from checker.cli.commands.baseline import baseline
 from checker.cli.commands.check import check
+from checker.cli.commands.completion import completion
 from checker.cli.commands.explain import explain
 from checker.cli.commands.extract import extract
 from checker.cli.commands.facts import facts
@@ -22,7 +24,7 @@ from checker.errors import ClaimCheckerError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS: Final = (check, prepublish, extract, facts, explain, rules, rates)
+_COMMANDS: Final = (check, prepublish, extract, facts, baseline, explain, rules, rates, completion)
 
 
 class _Group(click.Group):

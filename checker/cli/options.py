@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from checker.settings import FailLevel
 
+Given: TypeAlias = Any  # a bundle, in a command that hands all of them on
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

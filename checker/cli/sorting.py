@@ -28,7 +28,7 @@ def sorting_of(desk: Desk, found: Intake, given: options.Hiding) -> Triage:
     """
     named = given.baseline or desk.settings.baseline
     return Triage(
-        today=date.today(),  # noqa: DTZ011 - the desk's own day
+        today=date.today(),
         suppressions=(*found.suppressions, *_of_settings(desk)),
         per_path=tuple(
             PathRule(pattern, frozenset(own.disable), own.severity) for pattern, own in desk.settings.per_path.items()
@@ -70,9 +70,12 @@ def _relative(path: str, folder: Path) -> str:
 
 
 def _of_settings(desk: Desk) -> Iterator[Suppression]:
+    if desk.file is None:
+        return
+    path = desk.file.path.absolute()
+    written = str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     for number, entry in enumerate(desk.settings.suppress):
-        line = desk.file.line(("suppress", number)) if desk.file else None
-        written = str(desk.file.path) if desk.file else ""
+        line = desk.file.line(("suppress", number))
         yield Suppression(
             entry.rule, entry.reason, written, line, entry.until, surface=entry.surface, pattern=entry.path
         )

@@ -57,8 +57,8 @@ def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str
     for root in telling & {run.names.root(name) for name in claim.names | framed.main}:
         yield (kind, "name", root)
     if frame.predicate is not None and frame.predicate.id == "market_size" and frame.period is not None:
-        place = run.names.country(frame.place.id) if frame.place else ""
-        yield (kind, "market", frame.period.id, place or "")
+        for value in digits:
+            yield (kind, "market", frame.period.id, value)
 
 
 def _digits(value: float) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
     for (a, b), link in links.items():
         if link.agrees or groups.same(a, b) or _apart(link):
             continue
-        offer = _Offer(link.probability, b, link.values.converted, _surely(link), bool(link.features.slip_bare))
+        offer = _Offer(link.probability, b, link.values.converted, _surely(link), bool(link.features.slip_bare), bool(link.features.headline))
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(groups, article_of, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
@@ -81,7 +81,8 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         articles = {article_of[claim] for claim in groups.members[lone]}
         fact = groups.owner[best.member]
         told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
-        sure = best.slip or (best.probability >= _TOLD_APART and not best.bare)
+        alone = len(groups.members[lone]) == 1
+        sure = best.slip or (best.headline and alone) or (best.probability >= _TOLD_APART and not best.bare)
         if not told_apart or (sure and len(articles) == 1):
             groups.union(groups.members[lone][0], best.member, best.probability)
 
@@ -101,7 +102,7 @@ def _surely(link: Link) -> bool:
     """Whether the slip is plain enough to stand beside the right figure in one article."""
     features = link.features
     telling = features.one_digit and link.values.digits >= _TELLING
-    return bool(features.slip_far or features.headline or features.swap or features.transposed or telling)
+    return bool(features.slip_far or features.swap or features.transposed or telling)
 
 
 # A number of this many digits that differs in one of them is the same number mistyped.
@@ -114,7 +115,7 @@ def _apart(link: Link) -> bool:
     So are two numbers without any likeness.
     """
     features = link.features
-    alike = (features.slip and not features.slip_bare) or features.swap or _surely(link)
+    alike = (features.slip and not features.slip_bare) or features.headline or _surely(link)
     ratio = abs(link.values.ratio or 1.0)
     far = not (alike or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
     mistyped = bool(features.one_digit) and link.probability >= _TOLD_APART
@@ -132,6 +133,7 @@ class _Offer(NamedTuple):
         converted: Whether only a rate of exchange compares them.
         slip: Whether the difference is plainly a slip.
         bare: Whether it is a power of ten of a number of one digit, which growth is too.
+        headline: Whether one stands in the headline of the other's article.
     """
 
     probability: float
@@ -139,6 +141,7 @@ class _Offer(NamedTuple):
     converted: bool
     slip: bool = False
     bare: bool = False
+    headline: bool = False
 
 
 def _best(
@@ -173,7 +176,7 @@ def _fit(found: Sequence[_Offer], witnesses: int) -> float:
     One lucky pair is not enough, unless it is a plain slip inside one article. Figures of one currency are asked first;
     what a rate of exchange makes of the others adds nothing to them.
     """
-    plain = max((offer.probability for offer in found if offer.slip), default=0.0)
+    plain = max((offer.probability for offer in found if offer.slip or offer.headline), default=0.0)
     direct = [offer.probability for offer in found if not offer.converted]
     best = sorted(direct or [offer.probability for offer in found], reverse=True)[:3]
     mean = min(max(sum(best) / len(best), 1e-6), 1 - 1e-6)

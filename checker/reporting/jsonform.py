@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from checker.interval import Interval
 
 if TYPE_CHECKING:
-    from checker.model import ArticleSummary, FactMember, FactSummary, Finding, Location, Report, Unchecked
+    from checker.model import (
+        ArticleSummary,
+        FactMember,
+        FactSummary,
+        Finding,
+        Location,
+        Report,
+        SuppressionUse,
+        Unchecked,
+    )
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -40,6 +49,8 @@ def report_form(report: Report) -> dict[str, Json]:
         "unchecked": [unchecked_form(unchecked) for unchecked in report.unchecked],
         "coverage": jsonable(asdict(report.coverage)),
         "rates": report.rates,
+        "suppressions": [suppression_form(use) for use in report.suppressions],
+        "hidden": jsonable(asdict(report.hidden)),
     }
 
 
@@ -118,6 +129,19 @@ def unchecked_form(unchecked: Unchecked) -> dict[str, Json]:
     """One of ``unchecked``."""
     locations: list[Json] = [location_form(location) for location in unchecked.locations]
     return {"rule": unchecked.rule, "reason": unchecked.reason, "locations": locations}
+
+
+def suppression_form(use: SuppressionUse) -> dict[str, Json]:
+    """One of ``suppressions``."""
+    return {
+        "rule": use.rule,
+        "state": use.state,
+        "findings": use.findings,
+        "path": use.path,
+        "line": use.line,
+        "reason": use.reason,
+        "until": _iso(use.until),
+    }
 
 
 def jsonable(value: object) -> Json:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.model import SEVERITIES, FactMember, FactSummary, Finding, Location, Report, Severity
 from checker.amounts import amount
+from checker.model import SEVERITIES, FactMember, FactSummary, Finding, Location, Report, Severity
 from checker.reporting.clean import one_line
 
 if TYPE_CHECKING:
@@ -48,6 +48,27 @@ def counted(report: Report, words: Words) -> tuple[tuple[str, int], ...]:
         (words("compared_pairs"), report.coverage.compared_pairs),
         (words("unchecked"), len(report.unchecked)),
         *((f"{MARKS[level]} {words(level)}", found[level]) for level in SEVERITIES),
+    )
+
+
+def hidden(report: Report, words: Words) -> str:
+    """How many findings are not shown, and why; empty where all are."""
+    counts = (
+        ("hidden_suppressed", report.hidden.suppressed),
+        ("hidden_baseline", report.hidden.baseline),
+        ("hidden_unchanged", report.hidden.unchanged),
+    )
+    parts = [words(key, count=count) for key, count in counts if count]
+    return words("hidden", parts=" · ".join(parts)) if parts else ""
+
+
+def stale(report: Report, words: Words) -> tuple[str, ...]:
+    """A line for each suppression that is over or hides nothing: where, which, why it was made."""
+    return tuple(
+        f"{one_line(use.path)}{'' if use.line is None else f':{use.line}'} {use.rule} "
+        f"{words('over', day=use.until) if use.state == 'expired' else words('unused')}: {one_line(use.reason)}"
+        for use in report.suppressions
+        if use.state != "used"
     )
 
 

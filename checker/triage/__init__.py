@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from checker.model import SEVERITIES, Finding, Hidden, SuppressionUse, Use
-from checker.triage.baseline import Baseline, baseline_of, read_baseline
+from checker.triage.baseline import Baseline, Known, baseline_of, read_baseline
 from checker.triage.globs import matches
 from checker.triage.nouns import PathRule, Suppression
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Baseline",
+    "Known",
     "PathRule",
     "Suppression",
     "Triage",

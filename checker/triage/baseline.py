@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.model import Finding
 
 _VERSION: Final = 1
-_KEYS: Final = ("path", "rule", "surface", "message", "fingerprint")
+_KEYS: Final = ("path", "rule", "surface", "against", "fingerprint")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,12 +24,13 @@ class Known:
 
     Attributes:
         path: The article of the suspected figure, from the folder of the baseline's file.
+        against: The figures that it is held against.
     """
 
     path: str
     rule: str
     surface: str
-    message: str
+    against: str
     fingerprint: str
 
 
@@ -95,7 +96,13 @@ def baseline_of(findings: Iterable[Finding], names: Mapping[str, str]) -> Baseli
         names: The path of each article from the folder of the baseline's file.
     """
     known = (
-        Known(names[first.path], found.rule, _line(first.surface), _line(found.message), found.fingerprint)
+        Known(
+            names[first.path],
+            found.rule,
+            _line(first.surface),
+            _line(" / ".join(other.surface for other in found.locations[1:])),
+            found.fingerprint,
+        )
         for found in findings
         for first in found.locations[:1]
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from checker.cli.exits import UNDONE
-from checker.cli.options import desk_options, output_options, reading_options, verdict_options
+from checker.cli.options import desk_options, output_options, reading_options, running_options, verdict_options
 from checker.errors import ConfigError
 from checker.reporting import format_names
 
@@ -29,6 +29,7 @@ _STORE: Final = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 @output_options(format_names(), "text")
 @verdict_options
 @reading_options
+@running_options
 @desk_options
 def prepublish(  # noqa: PLR0913 - an argument each for what click was told above
     *,
@@ -37,6 +38,7 @@ def prepublish(  # noqa: PLR0913 - an argument each for what click was told abov
     out: options.Output,
     verdict: options.Verdict,
     reading: options.Reading,
+    running: options.Running,
     desk: options.Desk,
 ) -> int:
     """Check DRAFT ('-' is standard input) and report only the findings that touch it.
@@ -44,22 +46,25 @@ def prepublish(  # noqa: PLR0913 - an argument each for what click was told abov
     --published and --language speak of the draft alone.
     """
     from checker import pipeline  # noqa: PLC0415 - heavy, like the next
+    from checker.cli.crew import crew_for  # noqa: PLC0415
     from checker.cli.desk import open_desk  # noqa: PLC0415
     from checker.cli.inputs import and_unread, read_articles  # noqa: PLC0415
-    from checker.cli.options import Reading  # noqa: PLC0415
+    from checker.cli.options import Hiding, Reading  # noqa: PLC0415
+    from checker.cli.sorting import sorting_of  # noqa: PLC0415
     from checker.cli.verdicts import deliver  # noqa: PLC0415
 
     for place in against:
         if _STORE.match(place):
             raise ConfigError("archives cannot be read yet; give --against a file or a folder of articles", place)
     opened = open_desk(desk, draft, verdict)
-    setup = opened.setup()
-    found = read_articles((draft, *against), opened.rules, Reading(None, None))
-    drafts = _drafts(found.articles, draft)
-    if not drafts:
-        return UNDONE
-    articles = [_as_told(article, reading) if n in drafts else article for n, article in enumerate(found.articles)]
-    report = pipeline.check(articles, setup, drafts)
+    with crew_for(running) as crew:
+        setup = opened.setup(crew)
+        found = read_articles((draft, *against), opened.rules, Reading(None, None), crew)
+        drafts = _drafts(found.articles, draft)
+        if not drafts:
+            return UNDONE
+        articles = [_as_told(article, reading) if n in drafts else article for n, article in enumerate(found.articles)]
+        report = pipeline.check(articles, setup, drafts, sorting_of(opened, found, Hiding()))
     return and_unread(deliver(report, opened, out), found)
 
 

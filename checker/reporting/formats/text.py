@@ -9,7 +9,7 @@ from rich.text import Text
 from checker.reporting.clean import one_line
 from checker.reporting.console import console_for, paragraph
 from checker.reporting.quote import place, quotes, short, working
-from checker.reporting.tally import MARKS, counted, severities, unchecked_groups
+from checker.reporting.tally import MARKS, counted, hidden, severities, stale, unchecked_groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ def render(report: Report, words: Words, out: TextIO) -> None:
         _line(console, words("no_findings"))
         console.print()
     _unchecked(console, report, words)
+    _stale(console, report, words)
     _summary(console, report, words)
 
 
@@ -82,9 +83,21 @@ def _unchecked(console: Console, report: Report, words: Words) -> None:
         console.print()
 
 
+def _stale(console: Console, report: Report, words: Words) -> None:
+    lines = stale(report, words)
+    if lines:
+        _line(console, f"{words('stale')} {len(lines)}", "bold")
+    for line in lines:
+        paragraph(console, Text(line), "  ", "    ")
+    if lines:
+        console.print()
+
+
 def _summary(console: Console, report: Report, words: Words) -> None:
     _line(console, words("summary"), "bold")
     paragraph(console, Text(" · ".join(f"{name} {count}" for name, count in counted(report, words))), "  ")
+    if hidden(report, words):
+        paragraph(console, Text(hidden(report, words)), "  ")
     paragraph(console, Text(words("not_proof"), "dim"), "  ")
     if report.rates:
         paragraph(console, Text(words("rates", source=one_line(report.rates)), "dim"), "  ")
