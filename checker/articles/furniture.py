@@ -284,8 +284,8 @@ def _credit(words: str) -> str:
     opening, closing = _BRACKETS
     inside, wordy = rf"[^{opening}{closing}\n]", rf"[^{opening}{closing}\d\n]"  # a number may be a figure
     bracketed = (
-        rf"[{opening}](?:{inside}{{0,20}}?{words}\s*[=:：\-–/ㅣ|]{inside}{{1,70}}|{words}\s{wordy}{{1,40}}"
+        rf"(?<=[{opening}])(?:{inside}{{0,20}}?{words}\s*[=:：\-–/ㅣ|]{inside}{{1,70}}|{words}\s{wordy}{{1,40}}"
         rf"|{wordy}{{0,30}}?\s?{words})[{closing}]"
     )
-    slashed = rf"(?<={_BEFORE_SLASH})[/／][^/／\d\n]{{0,30}}{words}"
-    return rf"(?:{bracketed}|{slashed})\s*[|.]?\s*$"
+    slashed = rf"(?<={_BEFORE_SLASH}[/／])[^/／\d\n]{{0,30}}{words}"
+    return rf"[{opening}/／](?:{bracketed}|{slashed})\s*[|.]?\s*$"

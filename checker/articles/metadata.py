@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _OPENING: Final = re.compile(r"---[ \t]*+(?:\r\n|[\r\n])")
 _CLOSING: Final = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*+(?:\r\n|[\r\n]|\Z)")
 _LONGEST_FRONT_MATTER: Final = 1 << 16  # characters; more is a text that begins with a rule
+_SAFE: Final = r" !$-&(-9;-\[\]-~·“”‘’…\u3001-\u30ff\u4e00-\u9fff가-힣！-～"  # no sign of YAML in any place
+_SIMPLE_LINE: Final = re.compile(
+    r"([A-Za-z_]{1,40}):(?:[ ]+(?:"
+    rf"(?P<plain>[A-Za-z0-9\u3041-\u30ff\u4e00-\u9fff가-힣](?:[{_SAFE}'\"\\]|:(?=[!-~가-힣]))*+)"
+    rf"|'(?P<single>[{_SAFE}:#\"\\]*+)'|\"(?P<double>[{_SAFE}:#']*+)\"))?[ ]*(?:\r?\n|\Z)"
+)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH: Final[Mapping[str, bool]] = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _TEXT_FIELDS: Final = ("id", "title", "outlet", "author", "url")
@@ -111,7 +117,12 @@ def read_fields(block: str, path: str, first_line: int = 1) -> Metadata:
     Raises:
         InputError: It is not YAML, not a mapping, or says what cannot be.
     """
-    import yaml  # noqa: PLC0415 - only articles with front matter or a sidecar pay for it
+    simple = _simple_fields(block)
+    if simple is not None:
+        place = Place(path, first_line, {name: first_line + line for name, (_, line) in simple.items()})
+        return metadata_of({name: value for name, (value, _) in simple.items()}, place)
+
+    import yaml  # noqa: PLC0415 - only metadata that are more than lines of 'key: value' pay for it
 
     try:
         node = yaml.compose(block, Loader=yaml.SafeLoader)
@@ -133,6 +144,22 @@ def read_fields(block: str, path: str, first_line: int = 1) -> Metadata:
     ]
     place = Place(path, first_line, {name: first_line + key.start_mark.line for name, key, _ in known})
     return metadata_of({name: _plain_value(value, name, place) for name, _, value in known}, place)
+
+
+def _simple_fields(block: str) -> dict[str, tuple[str | None, int]] | None:
+    """The known fields with their lines, where all is plain ``key: value``, which is most often; else None."""
+    known: dict[str, tuple[str | None, int]] = {}
+    at = line = 0
+    while at < len(block):
+        found = _SIMPLE_LINE.match(block, at)
+        if found is None:
+            return None
+        if found[1] in _FIELDS:
+            plain = (found["plain"] or "").rstrip(" ")
+            quoted = found["double"] if found["single"] is None else found["single"]
+            known[found[1]] = (None if plain in _NULLS else plain) if quoted is None else quoted, line
+        at, line = found.end(), line + 1
+    return known
 
 
 def _plain_value(node: Node, name: str, place: Place) -> str | None:

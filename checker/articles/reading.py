@@ -80,7 +80,8 @@ class _Reader:
     def read(self, source: Source) -> Iterator[Article | InputError]:
         try:
             text = decode(take_bytes(source, self.stdin), source.path)
-            sidecar = read_sidecar(*source.sidecar) if source.sidecar else Metadata()
+            beside = source.sidecar
+            sidecar = read_sidecar(*beside) if beside else None
             for draft in self._drafts(text, source):
                 yield draft if isinstance(draft, InputError) else self._article(draft, source, sidecar)
         except InputError as error:
@@ -99,8 +100,8 @@ class _Reader:
             raise InputError("is empty", source.path)
         return (Draft(text, known, start, markdown=kind == "markdown"),)
 
-    def _article(self, draft: Draft, source: Source, sidecar: Metadata) -> Article:
-        known, text = draft.known.over(sidecar), draft.text
+    def _article(self, draft: Draft, source: Source, sidecar: Metadata | None) -> Article:
+        known, text = draft.known.over(sidecar) if sidecar else draft.known, draft.text
         furniture = self.furniture.find(text, draft.start)
         name = source.name if draft.number is None else f"{source.name}#{draft.number}"
         return Article(

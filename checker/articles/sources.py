@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
 from checker.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Format: TypeAlias = Literal["text", "markdown", "html", "json", "jsonl", "unknown"]
 
@@ -49,23 +50,30 @@ class Source:
         """The file NAME.meta.yaml beside it and how reports name that, None where there is none."""
         if self.file is None:
             return None
-        beside = self.file.with_name(self.file.stem + _SIDECAR)
-        shown = self.path[: len(self.path) - len(self.file.suffix)] + _SIDECAR
-        return (beside, shown) if beside.is_file() else None
+        beside, shown = (path.removesuffix(self.file.suffix) + _SIDECAR for path in (str(self.file), self.path))
+        return (Path(beside), shown) if os.path.isfile(beside) else None  # noqa: PTH113 - quicker, for many files
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[Source | InputError]:
     """The files that the arguments name, each once, or why an argument gives none."""
     seen: set[str] = set()
+    real_folder = cache(os.path.realpath)  # many files share one
     for argument in paths:
         for item in _find(argument):
             if isinstance(item, InputError):
                 yield item
                 continue
-            real = os.path.realpath(item.file) if item.file else STDIN
+            real = _real_path(item.file, real_folder) if item.file else STDIN
             if real not in seen:
                 seen.add(real)
                 yield item
+
+
+def _real_path(file: Path, real_folder: Callable[[str], str]) -> str:
+    folder, name = os.path.split(file)
+    if name == ".." or os.path.islink(file):  # noqa: PTH114 - quicker, for many files
+        return os.path.realpath(file)
+    return os.path.join(real_folder(folder), name)  # noqa: PTH118
 
 
 def _find(argument: str) -> Iterator[Source | InputError]:
@@ -92,12 +100,13 @@ def _below(argument: str) -> Iterator[Source | InputError]:
     found: list[tuple[str, Path, Format]] = []
     for folder, folders, names in os.walk(argument, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(folder, argument).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
         for name in names:
+            kind = FORMATS.get(os.path.splitext(name)[1].lower())  # noqa: PTH122 - quicker, for many files
             file = Path(folder, name)
-            kind = FORMATS.get(file.suffix.lower())
-            special = file.exists() and not file.is_file()  # a pipe would wait for ever
-            if kind is not None and not name.startswith(".") and not special:
-                found.append((os.path.relpath(file, argument).replace(os.sep, "/"), file, kind))
+            if kind is not None and not name.startswith(".") and not _is_special(file):
+                found.append((f"{prefix}{name}", file, kind))
     for error in refused:
         yield InputError(_reason(error), str(error.filename))
     if not found and not refused:
@@ -105,6 +114,14 @@ def _below(argument: str) -> Iterator[Source | InputError]:
     shown = argument.replace(os.sep, "/").rstrip("/")
     for below, file, kind in sorted(found):
         yield Source(f"{shown}/{below}", file, kind)
+
+
+def _is_special(file: Path) -> bool:
+    """Whether it is no plain file: a pipe would wait for ever."""
+    try:
+        return not stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        return False
 
 
 def take_bytes(source: Source, stdin: BinaryIO | None) -> bytes:
@@ -126,10 +143,13 @@ def _within_limit(source: Source, stdin: BinaryIO | None) -> bytes:
     if source.file is None:
         data = b"" if stdin is None else stdin.read(LARGEST_FILE + 1)
     else:
-        if source.file.stat().st_size > LARGEST_FILE:
-            raise _too_large(source)
-        with source.file.open("rb") as handle:  # a pipe or a device has no size: the read is limited as well
-            data = handle.read(LARGEST_FILE + 1)
+        with source.file.open("rb") as handle:
+            size = os.fstat(handle.fileno()).st_size
+            if size > LARGEST_FILE:
+                raise _too_large(source)
+            data = handle.read(size + 1)
+            if len(data) > size:  # a pipe or a device has no size: the read is limited as well
+                data += handle.read(LARGEST_FILE + 1 - len(data))
     if len(data) > LARGEST_FILE:
         raise _too_large(source)
     return data

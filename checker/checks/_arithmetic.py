@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from checker.checks._operands import Found, sentences
 from checker.figures.intervals import rounded, truncated
 from checker.figures.units import dimension, factor
 from checker.interval import Interval
 
 if TYPE_CHECKING:
-    from checker.checks._operands import Found
+    from collections.abc import Iterator
+
     from checker.checks.base import Context, Place
     from checker.model import Figure
 
@@ -86,6 +88,29 @@ def conversion_of(context: Context, place: Place, unit: str) -> Found | None:
         if figure.converts == place.figure and figure.unit == unit and figure.number is not None:
             return place._replace(figure=index), figure
     return None
+
+
+class Neighbours(NamedTuple):
+    """The figures of a sentence with those of the sentences right before and right behind it."""
+
+    text: str
+    before: list[Found]
+    found: list[Found]
+    behind: list[Found]
+
+
+def neighbours(context: Context) -> Iterator[Neighbours]:
+    """Every sentence with figures, and its neighbours where they have any."""
+    told = list(sentences(context))
+    at = {(article, _sentence(context, found)): found for article, _, found in told}
+    for article, text, found in told:
+        here = _sentence(context, found)
+        yield Neighbours(text, at.get((article, here - 1), []), found, at.get((article, here + 1), []))
+
+
+def _sentence(context: Context, found: list[Found]) -> int:
+    place = found[0][0]
+    return context.run.framed[place.article].sentence_of[place.figure]
 
 
 def ends(interval: Interval, number: float) -> float:

@@ -40,8 +40,9 @@ _STOP = re.compile(
 _HEDGE = r"(?:약|대략|約|约|大约|about|around|nearly|roughly|some|an? |estimated|just|over|under|more than|\s)*"
 _OTHER_SUBJECT = re.compile(r"(?<![년해재월기반])(?:은|는)\s|(?<![年期月在])[はがを]|(?:이|가)\s")
 # 에서 … 으로, から … へ, 从 … 至, from … to; and in English also "to B from A" and "B, up from A".
-_KO = re.compile(r"^\s*(?:에서|→|->)"), re.compile(
-    r"^\s*(?:가량|정도|안팎|이상|이하|미만|수준|선|대|여|가까이)?\s*(?:으?로|까지)", re.IGNORECASE
+_KO = (
+    re.compile(r"^\s*(?:에서|→|->)"),
+    re.compile(r"^\s*(?:가량|정도|안팎|이상|이하|미만|수준|선|대|여|가까이)?\s*(?:으?로|까지)", re.IGNORECASE),
 )
 _JA = re.compile(r"^\s*(?:から|→)"), re.compile(r"^\s*(?:程度|前後|台|弱|強|超|以上)?\s*(?:へ|に|まで|となっ)")
 _ZH_BECAME = re.compile(r"(?:至|到|为|為)" + _HEDGE + r"$")

@@ -31,7 +31,8 @@ _LIST = {
 # What stands before a list's name and is no part of it.
 _LEADING = re.compile(
     r"^(?:.*(?:\d{4}(?:년|年|년도|年度)?|올해|지난해|작년|이번|최근|발표한|공개한|낸|따르면|今年の?|昨年の?|"
-    r"去年的?|のの?|the)\s?)(?=.)", re.IGNORECASE
+    r"去年的?|のの?|the)\s?)(?=.)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 _SHIFTS = {

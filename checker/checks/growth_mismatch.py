@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks._arithmetic import alike, conversion_of, ends, operand, result, stated_first, times
+from checker.checks._arithmetic import alike, conversion_of, ends, neighbours, operand, result, stated_first, times
 from checker.checks._moves import RATES, directions, moves
-from checker.checks._operands import Found, after, before, dated_amounts, neighbourhood, sentences
+from checker.checks._operands import Found, after, before, dated_amounts
 from checker.checks.base import Context, Gap, Issue, as_json, check
 from checker.interval import Interval
 
@@ -35,7 +35,9 @@ _SINCE_LAST_YEAR = re.compile(
 _LAST_YEAR_AHEAD = re.compile(
     r"(?:전년|지난해|작년|전년도|前年|昨年|前年度|上年|去年|the previous year|last year)(?:의|에|은|는|には|は|"
     r"の|比|同期|同期の|的|为|仅为|,|\s|was|it was)*"
-    r"(?:약|約|约|[(（])?\s?$", re.IGNORECASE)
+    r"(?:약|約|约|[(（])?\s?$",
+    re.IGNORECASE,
+)
 _LAST_YEAR_BEHIND = re.compile(
     r"^[)）]?\s?(?:a year (?:earlier|ago|before)|(?:the )?(?:previous|last|prior) year|in the year before)",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ def growth_mismatch(context: Context) -> Iterator[Issue | Gap]:
 def _grows(context: Context, rate: Found) -> bool:
     """Whether a per cent is of growth: a word of rise or fall stands at it, and none of a share."""
     place, figure = rate
-    around = before(context, place, 10) + " " + after(context, place, 12)
+    around = before(context, place, 14) + " " + after(context, place, 12)
     signed = figure.surface[:1] in "+-" or bool(_PLUS.search(before(context, place, 2)))
     grows = signed or bool(directions(around)) or bool(_GROWTH.search(around))
     return grows and not _SHARE.search(around)
@@ -74,7 +76,7 @@ def _grows(context: Context, rate: Found) -> bool:
 
 def _series(context: Context) -> Iterator[Issue]:
     """``2023年は約350億ドルで+250%``, where the year before stands in the sentence or the one before it."""
-    for _, text, found in sentences(context):
+    for text, ahead, found, _ in neighbours(context):
         if _OTHER_BASE.search(text):
             continue
         for end, rate in pairwise(found):
@@ -83,7 +85,7 @@ def _series(context: Context) -> Iterator[Issue]:
                 continue
             if not _grows(context, rate):
                 continue
-            years = dated_amounts(context, neighbourhood(context, end[0]))
+            years = dated_amounts(context, [*ahead, *found])
             year = next((entry[0] for entry in years if entry[1] == end[0]), None)
             bases = [entry for entry in years if year is not None and entry[0] == year - 1 and alike(entry[2], end[1])]
             if len(bases) == 1 and len({entry[0] for entry in years}) == len(years):
@@ -95,26 +97,17 @@ _BESIDE = 8
 
 def _since_last_year(context: Context) -> Iterator[Issue]:
     """``前年比34.5%増の6858億円`` with last year's amount in the sentence, or in one beside it of the same matter."""
-    for _, text, found in sentences(context):
+    for text, ahead, found, behind in neighbours(context):
         rates = [item for item in found if item[1].kind == "percent" and _grows(context, item)]
         if len(rates) != 1 or not _SINCE_LAST_YEAR.search(text) or _OTHER_BASE.search(text):
             continue
-        around = neighbourhood(context, rates[0][0], before=1) + _following(context, found[-1])
-        amounts = stated_first(around)
+        amounts = stated_first([*ahead, *found, *behind])
         bases = [item for item in amounts if _of_last_year(context, item)]
         here = [item for item in stated_first(found) if item not in bases]
         if len(bases) != 1 or len(here) != 1 or not alike(bases[0][1], here[0][1]):
             continue
         if _one_matter(context, text, bases[0]):
             yield from _against(context, rates[0], bases[0], here[0], "warning")
-
-
-def _following(context: Context, item: Found) -> list[Found]:
-    """The figures of the sentence behind a figure's own."""
-    framed, place = context.run.framed[item[0].article], item[0]
-    following = framed.sentence_of[place.figure] + 1
-    figures = enumerate(context.run.figures[place.article])
-    return [(place._replace(figure=i), figure) for i, figure in figures if framed.sentence_of[i] == following]
 
 
 def _of_last_year(context: Context, item: Found) -> bool:
@@ -141,15 +134,20 @@ def _readings(first: Found, last: Found) -> list[Interval]:
     return [growth, growth.scale(-1.0)]
 
 
-def _against(context: Context, rate: Found, first: Found, last: Found, severity: Severity) -> Iterator[Issue]:
-    stated = result(context, rate[0])
-    pairs = [(first, last)]
+def _restated(context: Context, first: Found, last: Found) -> Iterator[tuple[Found, Found]]:
+    """The two amounts as their conversions in brackets give them."""
     heads = {first[0].figure, last[0].figure}
     for unit in sorted({f.unit for f in context.run.figures[first[0].article] if f.converts in heads}):
-        restated = conversion_of(context, first[0], unit), conversion_of(context, last[0], unit)
-        if restated[0] is not None and restated[1] is not None:
-            pairs.append((restated[0], restated[1]))
-    if any(reading.meets(stated) for pair in pairs for reading in _readings(*pair)) or not first[1].number:
+        pair = conversion_of(context, first[0], unit), conversion_of(context, last[0], unit)
+        if pair[0] is not None and pair[1] is not None:
+            yield pair[0], pair[1]
+
+
+def _against(context: Context, rate: Found, first: Found, last: Found, severity: Severity) -> Iterator[Issue]:
+    stated = result(context, rate[0])
+    if not first[1].number or any(reading.meets(stated) for reading in _readings(first, last)):
+        return
+    if any(reading.meets(stated) for pair in _restated(context, first, last) for reading in _readings(*pair)):
         return
     exact = ((last[1].number or 0.0) * times(last[1], first[1]) / first[1].number - 1) * _WHOLE
     beyond = min(ends(stated, exact), ends(stated, -exact))

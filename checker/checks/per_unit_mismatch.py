@@ -16,14 +16,15 @@ _CODE = "AR608"
 # The words that make an amount one for each, where the extractor has not said so.
 _EACH_BEHIND = re.compile(
     r"^\s?(?:each\b|apiece|per (?:unit|gpu|head|person|student|employee|chip|server|site|household)|a (?:piece|"
-    r"head)|씩|ずつ)", re.IGNORECASE
+    r"head)|씩|ずつ)",
+    re.IGNORECASE,
 )
 _EACH_AHEAD = re.compile(
-    r"(?:개|장|대|명|인|곳|기|가구|세대|건)당\s?(?:약\s?)?$|(?:1|一)(?:台|人|基|枚|件|社|か所|世帯)(?:あたり|"
-    r"当たり)\s?(?:約)?$|"
-
-                         r"每(?:台|人|块|张|家|户|颗|枚)\s?(?:约)?$|单价(?:为)?\s?(?:约)?$|"
-                         r"単価(?:は)?\s?(?:約)?$|단가(?:는)?\s?(?:약\s?)?$")  # fmt: skip
+    r"(?:개|장|대|명|인|곳|기|가구|세대|건)당\s?(?:약\s?)?$|"
+    r"(?:1|一)(?:台|人|基|枚|件|社|か所|世帯)(?:あたり|当たり)?\s?(?:約)?$|"
+    r"每(?:台|人|块|张|家|户|颗|枚)[^\d，,。]{0,4}$|"
+    r"单价(?:为)?\s?(?:约)?$|単価(?:は)?\s?(?:約)?$|단가(?:는)?\s?(?:약\s?)?$"
+)
 _TOTAL_AHEAD = re.compile(
     r"(?:총액|총|모두|합계|전부|합쳐|총계|합해|総額|合計|計|全部で|总计|总额|合计|共计|共|总价|總計|總額|"
     r"\btotal(?:ing|ling)?(?: of)?|\bin all,?|\bor|"
@@ -44,8 +45,9 @@ _BUNDLE = re.compile(
 )
 # The counter that a price is for one of: it has to be the count's own.
 _COUNTER = re.compile(
-    r"(?:(개|장|대|명|인|곳|기|가구|세대|건)당|(?:1|一)(台|人|基|枚|件|社|か所|世帯)(?:あたり|当たり)|每(台|人|"
-    r"块|张|家|户|颗|枚))[^\d]{0,4}$"
+    r"(?:(개|장|대|명|인|곳|기|가구|세대|건)당|"
+    r"(?:1|一)(台|人|基|枚|件|社|か所|世帯)(?:あたり|当たり)?|"
+    r"每(台|人|块|张|家|户|颗|枚))[^\d]{0,4}$"
 )
 _SAME_COUNTER = {"인": "명", "명": "인"}
 _COUNTS = frozenset({"count", "accelerator"})
@@ -90,7 +92,7 @@ def _count(context: Context, found: list[Found], price: Found) -> Found | None:
     if per in {"year", "month"}:
         fitting = [item for item in whole if item[1].kind == "duration" and item[1].unit == per]
     else:
-        fitting = [item for item in whole if item[1].kind in _COUNTS]
+        fitting = [item for item in whole if item[1].kind in _COUNTS and item[1].number != 1]
         if per in _PER and len(fitting) > 1:
             fitting = [item for item in fitting if item[1].unit.split(":")[0] == _PER[per]]
         elif per in _PER and fitting and fitting[0][1].unit.split(":")[0] != _PER[per]:

@@ -29,6 +29,7 @@ _MULTIPLE = re.compile(
 # From a whole to its part: 500곳 중 150곳, 500社のうち150社, 500家中有150家, 150 of the 500 firms.
 _OF = re.compile(r"^\s?(?:가운데|중(?:에서?)?(?=\s|$)|中(?:有|的)?|のうち|うち|之中|里有)\s?[^\d。.;；]{0,26}$")
 _OUT_OF = re.compile(r"^\s(?:out )?of (?:the |its |their |all |some |about |more than )*$", re.IGNORECASE)
+_OF_AHEAD = re.compile(r"\bof (?:the |its |their |all |some |about )*$", re.IGNORECASE)
 _GLOSS = re.compile(r"^\s?[(（]\s?(?:약|約|约|about |占|비중\s?|or )?\s?$")
 # Words that tie a per cent behind the part to part and whole.
 _TIED = re.compile(
@@ -71,7 +72,7 @@ def _part_of(context: Context, one: Found, two: Found) -> tuple[Found, Found] | 
     if not (_countable(one) and _countable(two) and alike(one[1], two[1])):
         return None
     gap = bare(between(context, one[0], two[0]))
-    if _OF.match(gap):
+    if _OF.match(gap) or (gap == ", " and _OF_AHEAD.search(before(context, one[0], 16))):
         return two, one
     return (one, two) if _OUT_OF.match(gap) else None
 

@@ -8,14 +8,14 @@ from itertools import combinations, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
-from checker.checks._arithmetic import alike, bare, conversion_of, operand, result, stated_first, times
-from checker.checks._operands import Found, sentences
+from checker.checks._arithmetic import alike, bare, conversion_of, neighbours, operand, result, stated_first, times
 from checker.checks._tables import columns
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.checks._operands import Found
     from checker.interval import Interval
     from checker.model import Figure, Severity
 
@@ -35,12 +35,15 @@ _WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|co
 _OPEN = re.compile(
     r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|含|うち|"
     r"除|残り|其中|包括|其余|"
-    r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b", re.IGNORECASE)
+    r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b",
+    re.IGNORECASE,
+)
 # Words between two amounts after which they are no two parts of one sum.
 _APART = re.compile(
     r"에서|보다|대비|から|より|に対し|比|毎|매년|연간|\bfrom\b|\bthan\b|\bversus\b|\bper\b|\bagainst\b|从|從|"
     r"较|每|[.。;；]\s|비해|가운데|중\s|\bof the\b",
-                    re.IGNORECASE)  # fmt: skip
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"이미|기존|앞서|여기에|추가|더해|더하|합치|합하|すでに|既に|加え|足す|已|此前|再加|\balready\b|"
     r"\bearlier\b|\bon top of\b|\badd(?:ed|s|ing)?\b|\bwith\b",
@@ -58,12 +61,9 @@ _AT_ONCE = 6
 @check(_CODE)
 def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """The sum of the parts as an interval against the total, for each currency by itself."""
-    last: tuple[int, list[Found]] | None = None
-    for article, text, found in sentences(context):
-        before = last[1] if last is not None and last[0] == article else []
+    for text, before, found, _ in neighbours(context):
         yield from _listed(context, text, found, before)
         yield from _added(context, text, found, before)
-        last = article, found
     for rows, total in columns(context):
         yield from _against(context, rows, total, "error")
 

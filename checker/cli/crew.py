@@ -9,6 +9,7 @@ import signal
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from checker.articles import Reading, read
@@ -19,7 +20,6 @@ from checker.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
-    from pathlib import Path
     from typing import BinaryIO, TypeAlias, TypeVar
 
     from checker.articles import ReadOptions
@@ -40,13 +40,13 @@ class Crew:
 
     Attributes:
         workers: The processes that share the work; None for this one.
-        cache_folder: Where what was found is kept; None for nowhere.
-        must_keep: Whether the folder was asked for, so that it is an error where it cannot be used.
+        keeps: Whether what was found is kept.
+        folder: Where, if a place was asked for: it is an error where that cannot be used.
     """
 
     workers: ProcessPoolExecutor | None = None
-    cache_folder: Path | None = None
-    must_keep: bool = False
+    keeps: bool = False
+    folder: Path | None = None
 
     def read(self, paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Reading:
         """What ``checker.articles.read`` gives."""
@@ -77,17 +77,17 @@ class Crew:
             yield from part
 
     def _cache(self, rules: Path) -> Cache | None:
-        if self.cache_folder is None:
+        if not self.keeps:
             return None
-        from checker.cache import Cache, edition  # noqa: PLC0415 - heavy
+        from checker.cache import Cache, default_folder, edition  # noqa: PLC0415 - heavy
 
-        cache = Cache(self.cache_folder, edition(rules))
         try:
+            cache = Cache(self.folder or default_folder(), edition(rules))
             cache.prepare()
-        except OSError as error:
-            if self.must_keep:
-                reason = error.strerror or error
-                raise ConfigError(f"cannot hold the cache: {reason}", self.cache_folder) from error
+        except (OSError, RuntimeError) as error:  # the latter where the user has no home
+            if self.folder is not None:
+                reason = getattr(error, "strerror", None) or error
+                raise ConfigError(f"cannot hold the cache: {reason}", self.folder) from error
             return None
         return cache
 
@@ -103,21 +103,16 @@ class Crew:
 @contextmanager
 def crew_for(running: options.Running) -> Iterator[Crew]:
     """The crew that ``--jobs``, ``--cache-dir`` and ``--no-cache`` ask for."""
-    from pathlib import Path  # noqa: PLC0415
-
-    from checker.cache import default_folder  # noqa: PLC0415 - heavy
-
-    named = running.cache_dir is not None
-    folder = None if running.no_cache else Path(running.cache_dir) if running.cache_dir else default_folder()
+    folder = None if running.cache_dir is None else Path(running.cache_dir)
     if running.jobs == 1:
-        yield Crew(None, folder, named)
+        yield Crew(None, not running.no_cache, folder)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy, like the next
     from multiprocessing import get_context  # noqa: PLC0415
 
     spawning = get_context("spawn")  # the same everywhere, and safe beside threads
     with ProcessPoolExecutor(running.jobs, spawning, _leave_interruptions_to_the_parent) as workers:
-        yield Crew(workers, folder, named)
+        yield Crew(workers, not running.no_cache, folder)
 
 
 def _leave_interruptions_to_the_parent() -> None:

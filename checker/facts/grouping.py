@@ -117,7 +117,8 @@ def _apart(link: Link) -> bool:
     features = link.features
     alike = (features.slip and not features.slip_bare) or features.headline or _surely(link)
     ratio = abs(link.values.ratio or 1.0)
-    far = not (alike or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
+    likely = bool(features.slip_bare) and link.probability >= _BARE
+    far = not (alike or likely or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
     mistyped = bool(features.one_digit) and link.probability >= _TOLD_APART
     return far or (bool(features.same_article) and not alike and not mistyped)
 
@@ -159,13 +160,19 @@ def _best(
         return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
         return None  # it fits two facts as well: nothing can be said
-    return max(by_fact[ranked[0][1]])
+    plain = [offer for offer in by_fact[ranked[0][1]] if (offer.slip or offer.headline) and offer.probability >= limit]
+    best = max(plain or by_fact[ranked[0][1]])
+    weak = best.bare and not best.headline and witnesses[ranked[0][1]] < _BARE_WITNESSES
+    return None if weak else best
 
 
 # Two numbers of one article are of one fact only where their frames leave next to no doubt.
 _TOLD_APART = 0.97
 # A dissent that fits a second fact nearly as well belongs to neither.
 _MARGIN = 0.05
+# A power of ten of a one-digit number is a slip only against a number that several articles bear out.
+_BARE_WITNESSES = 3
+_BARE = 0.9
 # Each doubling of a fact's witnesses makes it likelier that another article of the story speaks of it too.
 _WITNESS = 0.25
 

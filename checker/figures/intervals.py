@@ -88,4 +88,5 @@ def significant_digits(figure: Figure) -> int:
 
 
 def _tidy(value: float) -> float:
-    return float(f"{value:.15g}")
+    number = float(value)
+    return number if number.is_integer() else float(f"{number:.15g}")

@@ -40,8 +40,9 @@ def date_at(page: Page, start: int) -> bool:
     """Whether a date begins with the digit at ``start``; it is then found, and reading goes on behind it."""
     text = page.text
     english = page.lexicon.language == "en"
-    if _sign_behind(text, start) in (_SIGNS_IN_ENGLISH if english else _SIGNS):
-        printed = _of_signs(page, start) if text[start] <= "9" else _full_width(page, start)
+    sign = _sign_behind(text, start)
+    if sign in (_SIGNS_IN_ENGLISH if english else _SIGNS):
+        printed = _of_signs(page, start, sign) if text[start] <= "9" else _full_width(page, start)
         if printed is not None:
             return _found(page, start, printed)
     if english:
@@ -50,8 +51,9 @@ def date_at(page: Page, start: int) -> bool:
     return False
 
 
-def _of_signs(page: Page, start: int) -> PrintedDate | None:
-    return numeric_date(page.text, start) or cjk_date(page.text, start, page.published)
+def _of_signs(page: Page, start: int, sign: str) -> PrintedDate | None:
+    printed = numeric_date(page.text, start) if sign in _NUMERIC_SIGNS else None
+    return printed or cjk_date(page.text, start, page.published)
 
 
 def _full_width(page: Page, start: int) -> PrintedDate | None:

@@ -53,13 +53,13 @@ def counted(report: Report, words: Words) -> tuple[tuple[str, int], ...]:
 
 def hidden(report: Report, words: Words) -> str:
     """How many findings are not shown, and why; empty where all are."""
-    counts = (
-        ("hidden_suppressed", report.hidden.suppressed),
-        ("hidden_baseline", report.hidden.baseline),
-        ("hidden_unchanged", report.hidden.unchanged),
+    counts = report.hidden
+    parts = (
+        words("hidden_suppressed", count=counts.suppressed) if counts.suppressed else "",
+        words("hidden_baseline", count=counts.baseline) if counts.baseline else "",
+        words("hidden_unchanged", count=counts.unchanged) if counts.unchanged else "",
     )
-    parts = [words(key, count=count) for key, count in counts if count]
-    return words("hidden", parts=" · ".join(parts)) if parts else ""
+    return words("hidden", parts=" · ".join(filter(None, parts))) if any(parts) else ""
 
 
 def stale(report: Report, words: Words) -> tuple[str, ...]:

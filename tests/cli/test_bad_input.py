@@ -33,7 +33,7 @@ SETTINGS = [
     ("disable = [\n  'CU301',\n  'ZZ999',\n]\n", 3, "there is no check 'ZZ999'"),
     ("disable = 'CU301'\n", 1, "'disable': "),
     ("lang = 'en'\nfail-on = 'often'\n", 2, "'fail-on': "),
-    ("[checks.CU310]\nseverity = 'note'\n", 1, "there is no check 'CU310'; did you mean CU301?"),
+    ("[checks.CU310]\nseverity = 'note'\n", 1, "there is no check 'CU310'; did you mean CU303?"),
     ("[checks.CU301]\nlimits.days = 3\n", 2, "'days' is not a limit of CU301, which has "),
     ("[checks.CU301.limits]\ndays_before = 3\nwarning = 0.1\n", 3, "'warning' is not a limit of CU301"),
     ("[checks.CU301]\nlimits.days_before = 'many'\n", 2, "'checks.CU301.limits.days_before': "),

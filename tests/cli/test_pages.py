@@ -34,7 +34,7 @@ def test_a_language_without_a_page_gets_the_english_one(run):
 def test_an_unknown_check_is_refused_with_a_hint(run):
     result = run("explain", "CU310")
     assert (result.status, result.out) == (2, "")
-    assert result.error == "there is no check 'CU310'; did you mean CU301?"
+    assert result.error == "there is no check 'CU310'; did you mean CU303?"
 
 
 def test_rules_lists_every_check_with_its_severity(run, desk):

@@ -37,5 +37,7 @@ def rules(desk: options.Desk) -> int:
 def _severity(check: CheckRules, settings: Settings) -> str:
     if check.code in settings.disable:
         return "off"
+    if check.preview and not settings.preview:
+        return "preview"
     decided = settings.checks.get(check.code)
     return (decided.severity if decided else None) or check.severity
