@@ -1,10 +1,10 @@
 """Everything that can go wrong on purpose: one tree, each error one line that says where and what to do.
 
-    ClaimCheckerError
-    ├── InputError       an article that cannot be read
-    ├── ConfigError      options or settings that cannot be followed
-    ├── RulesError       a rules file that is malformed
-    └── RatesError       exchange rates that cannot be had
+ClaimCheckerError
+├── InputError       an article that cannot be read
+├── ConfigError      options or settings that cannot be followed
+├── RulesError       a rules file that is malformed
+└── RatesError       exchange rates that cannot be had
 """
 
 from __future__ import annotations

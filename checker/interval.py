@@ -22,7 +22,7 @@ class Interval(NamedTuple):
     @classmethod
     def everything(cls) -> Interval:
         """The interval of a figure about which nothing is known."""
-        return cls(-math.inf, math.inf, True, True)
+        return cls(-math.inf, math.inf, low_open=True, high_open=True)
 
     def holds(self, value: float) -> bool:
         """Whether ``value`` is one of the numbers."""
@@ -92,7 +92,7 @@ class Interval(NamedTuple):
         """The quotients; everything where the divisor may be nought."""
         if other.low <= 0 <= other.high:
             if other.low == 0 and other.high > 0 and self.low >= 0:
-                return Interval(_over(self.low, other.high), math.inf, self.low_open or other.high_open, True)
+                return Interval(_over(self.low, other.high), math.inf, self.low_open or other.high_open, high_open=True)
             return Interval.everything()
         inverse = Interval(_over(1.0, other.high), _over(1.0, other.low), other.high_open, other.low_open)
         return self * inverse

@@ -82,7 +82,7 @@ def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
     from checker.facts.summary import summaries  # noqa: PLC0415
 
     run = claims(articles, setup)
-    return summaries(run, link(run, setup.rules), setup.lang)
+    return summaries(run, link(run, setup.rules))
 
 
 def check(
@@ -101,18 +101,20 @@ def check(
     from checker.facts.passages import passages  # noqa: PLC0415
     from checker.facts.summary import summaries  # noqa: PLC0415
     from checker.triage import Triage, touches, triage  # noqa: PLC0415
+    from checker.triage.fingerprints import with_fingerprints  # noqa: PLC0415
 
     run = claims(articles, setup)
     linked = link(run, setup.rules)
     checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
     paths = {articles[index].path for index in draft}
-    concerned = [f for f in checked.findings if not draft or touches(f, paths)]
+    named = with_fingerprints(checked.findings, articles)
+    concerned = [finding for finding in named if not draft or touches(finding, paths)]
     sorting = sorting or Triage()
     decided = triage(concerned, articles, sorting)
     return Report(
         articles=tuple(_summary(run, index) for index in range(len(articles))),
         findings=decided.findings,
-        facts=summaries(run, linked, setup.lang),
+        facts=summaries(run, linked),
         unchecked=tuple(u for u in checked.unchecked if touches(u, paths if draft else sorting.changed)),
         coverage=_coverage(run, linked),
         passages=passages(run, decided.findings),

@@ -2,10 +2,10 @@
 
     python scripts/learn_linking.py DATASET [--write] [--calibration docs/calibration.json]
 
-DATASET has articles/<story>/ and gold/same_fact.jsonl. A logistic model is fitted by gradient descent from weights that
-we would choose by hand (``_PRIOR``); few labels move few weights far. What no label can show, because slips are rare, is
-made: agreeing pairs of one fact become examples of slips of every kind. A story's figures come from a model that has not
-seen that story. Repeatable: no chance but a fixed seed.
+DATASET has articles/<story>/ and gold/same_fact.jsonl. A logistic model is fitted by gradient descent from weights
+that we would choose by hand (``_PRIOR``); few labels move few weights far. What no label can show, because slips are
+rare, is made: agreeing pairs of one fact become examples of slips of every kind. A story's figures come from a model
+that has not seen that story. Repeatable: no chance but a fixed seed.
 """
 
 from __future__ import annotations
@@ -71,14 +71,61 @@ _BIAS = {"strong": -1.5, "weak": -5.0, "dissent": -6.0}
 _FIXED = {
     "strong": frozenset({"actor_stranger", "converted", "family_other", "strangers"}),
     "weak": frozenset({"strangers"}),
-    "dissent": frozenset({"actor_stranger", "family_other", "headline", "per_other", "period_other", "place_other", "place_told", "rivals", "scope_other", "slip_bare", "source_other", "strangers"}),
+    "dissent": frozenset({
+        "actor_stranger", "family_other", "headline", "per_other", "period_other", "place_other", "place_told",
+        "rivals", "scope_other", "slip_bare", "source_other", "strangers",
+    }),
 }  # fmt: skip
 _FOR, _AGAINST = (
     frozenset(
-        ["actor_same", "article", "compatible", "digits", "equal", "headline", "host_same", "model_same", "names", "objects", "only_measure", "only_one", "period_same", "place_same", "predicate_same", "scope_same", "slip_far", "swap", "truncated", "years_same"]
+        [
+            "actor_same",
+            "article",
+            "compatible",
+            "digits",
+            "equal",
+            "headline",
+            "host_same",
+            "model_same",
+            "names",
+            "objects",
+            "only_measure",
+            "only_one",
+            "period_same",
+            "place_same",
+            "predicate_same",
+            "scope_same",
+            "slip_far",
+            "swap",
+            "truncated",
+            "years_same",
+        ]
     ),
     frozenset(
-        ["actor_absent", "actor_carried", "actor_other", "actor_stranger", "converted", "different", "family_other", "host_other", "loose", "model_other", "near", "per_other", "period_other", "place_other", "place_told", "predicate_other", "rivals", "scope_other", "source_other", "strangers", "weeks", "years_other"]
+        [
+            "actor_absent",
+            "actor_carried",
+            "actor_other",
+            "actor_stranger",
+            "converted",
+            "different",
+            "family_other",
+            "host_other",
+            "loose",
+            "model_other",
+            "near",
+            "per_other",
+            "period_other",
+            "place_other",
+            "place_told",
+            "predicate_other",
+            "rivals",
+            "scope_other",
+            "source_other",
+            "strangers",
+            "weeks",
+            "years_other",
+        ]
     ),
 )
 _LIMITS = {"link": 0.6, "join": 0.62}
@@ -144,7 +191,7 @@ def _labelled(dataset: str) -> tuple[Run, dict[int, str]]:
 
 
 def _examples(run: Run, gold: dict[int, str], model: str) -> list[Example]:
-    """The pairs that a model learns from; agreeing pairs with an unlabelled side are left out, for nobody judged them."""
+    """The pairs that a model learns from; agreeing pairs with an unlabelled side are left out: nobody judged them."""
     comparer = Comparer(run, load_frame_words(rules_folder()))
     hosts = {claim: hash(name) for claim, name in gold.items()} if model == "weak" else None
     sizes = Counter(gold.values())

@@ -125,7 +125,7 @@ class DateFinder:
     def published_in(self, text: str, start: int = 0) -> date | None:
         """The day that a date line or a dated byline of ``text`` gives; a date in a sentence is none."""
         best: tuple[int, date] | None = None
-        for line in _ends(text, start):
+        for line in _ends(text, start) if _may_be_dated(text, start) else ():
             ranked = self._read(line)
             if ranked is not None and (best is None or ranked[0] < best[0]):
                 best = ranked
@@ -184,6 +184,14 @@ def _month(name: str) -> int:
 
 def _any(words: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")" if words else "(?!)"
+
+
+def _may_be_dated(text: str, start: int) -> bool:
+    """Whether the ends of the text hold a date at all; most texts hold none, and are done with at once."""
+    longer = len(text) - start > _TAIL_TEXT
+    return bool(
+        _LIKELY.search(text, start, start + _TAIL_TEXT) or (longer and _LIKELY.search(text, len(text) - _TAIL_TEXT))
+    )
 
 
 def _ends(text: str, start: int) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from checker.articles.dates import find_stamps
@@ -95,27 +94,23 @@ class FurnitureFinder:
             re.compile(_any_case(rules.copyright)),
             re.compile(_credit(_any(rules.credit)), re.IGNORECASE),
             re.compile(_any_case(rules.notice)),
-            re.compile(_any_case(rules.prompt)),
+            re.compile(_anywhere(rules.prompt)),
             re.compile(rf"(?:[가-힣]{{2,4}}[\s·,=]{{1,3}}){{1,3}}\S{{0,6}}{_any(rules.byline)}\s*=?"),
         )
 
     def find(self, text: str, start: int = 0) -> tuple[Span, ...]:
         """The spans of ``text`` that are no story, in order, disjoint; all before ``start`` is front matter."""
-        text = one_line_end(text)
-        spans: list[Span] = [(0, start)] if start else []
-        spans += _addresses(text, start)
-        for line in self._suspects(text, start):
-            spans += self._in_line(text, line)
-        spans += self._lists(text, start)
-        spans += self._prompts(text, start)
-        return merge(spans)
+        page = "\n" + one_line_end(text[start:])  # now each line follows a line end, the first one too
+        spans = [*_addresses(page), *self._lists(page), *self._prompts(page)]
+        for line in self._suspects(page):
+            spans += self._in_line(page, line)
+        front_matter = [(0, start)] if start else []
+        return merge([*front_matter, *((first + start - 1, last + start - 1) for first, last in spans)])
 
-    def _suspects(self, text: str, start: int) -> set[Span]:
-        """The lines that may be furniture or hold it: the first one, and those with a sign of it."""
-        suspects = set(islice(written_lines(text, start), 1))
-        for sign in (self.begins, self.holds, self.ends, _AT):
-            suspects.update(lines_with(sign, text, start))
-        return suspects
+    def _suspects(self, page: str) -> set[Span]:
+        """The lines with a sign that they are furniture or hold it."""
+        signs = (self.begins, self.holds, self.ends, *((_AT,) if "@" in page else ()))
+        return {line for sign in signs for line in lines_with(sign, page)}
 
     def _in_line(self, text: str, line: Span) -> Iterator[Span]:
         start, end = line
@@ -184,33 +179,37 @@ class FurnitureFinder:
         if marked or len(segment) <= _LONGEST_LABEL // 2 or not _SENTENCE_END.search(segment):
             yield start + first, start + len(written)
 
-    def _lists(self, text: str, start: int) -> Iterator[Span]:
+    def _lists(self, page: str) -> Iterator[Span]:
         """Lists of other stories: from their heading until a whole sentence shows that the story goes on."""
-        listed = start
-        for heading, end in chain(islice(written_lines(text, start), 1), lines_with(self.heads, text, start)):
+        listed = 0
+        for heading, end in lines_with(self.heads, page):
             short = end - heading <= _LONGEST_HEADING
-            if heading >= listed and short and text[heading:end].strip(_EDGE).lower() in self.tails:
-                listed = _end_of_list(text, heading)
+            if heading >= listed and short and page[heading:end].strip(_EDGE).lower() in self.tails:
+                listed = _end_of_list(page, heading)
                 yield heading, listed
 
-    def _prompts(self, text: str, start: int) -> Iterator[Span]:
-        late = start + (len(text) - start) * _PROMPTS_AFTER
-        for first, last in last_lines(text, start, _LAST_LINES):
-            if first >= late and last - first <= _LONGEST_LINE and self.prompt.search(text, first, last):
+    def _prompts(self, page: str) -> Iterator[Span]:
+        late = 1 + (len(page) - 1) * _PROMPTS_AFTER
+        asking = set(lines_with(self.prompt, page, page.rfind("\n", 0, int(late) + 1)))
+        for first, last in last_lines(page, _LAST_LINES) if asking else ():
+            if first >= late and last - first <= _LONGEST_LINE and (first, last) in asking:
                 yield first, last
 
 
-def _addresses(text: str, start: int) -> Iterator[Span]:
-    for sign, address in ((_AT, _EMAIL), (_LINK, _URL)):
-        for line in lines_with(sign, text, start):
-            yield from (found.span() for found in address.finditer(text, *line))
+def _addresses(page: str) -> Iterator[Span]:
+    if "@" in page:
+        for line in lines_with(_AT, page):
+            yield from (found.span() for found in _EMAIL.finditer(page, *line))
+    if "://" in page or "www." in page:
+        for line in lines_with(_LINK, page):
+            yield from (found.span() for found in _URL.finditer(page, *line))
 
 
-def _end_of_list(text: str, heading: int) -> int:
-    """The end of the last line before the story goes on, or of the text."""
+def _end_of_list(page: str, heading: int) -> int:
+    """The end of the last line before the story goes on, or of the page."""
     listed = heading
-    for first, last in written_lines(text, heading):
-        story = last - first >= _STORY_LINE and _SENTENCE_END.search(text, max(first, last - 8), last)
+    for first, last in written_lines(page, heading):
+        story = last - first >= _STORY_LINE and _SENTENCE_END.search(page, max(first, last - 8), last)
         if story and first > heading:
             break
         listed = last
@@ -254,7 +253,9 @@ def _any_case(words: Sequence[str]) -> str:
 
 def _letters(words: Sequence[str], place: int) -> str:
     """A class of the letters at a place of the words, capitals or not."""
-    letters = {case for word in words for letter in word[place : place + 1] for case in (letter.lower(), letter.upper())}
+    letters = {
+        case for word in words for letter in word[place : place + 1] for case in (letter.lower(), letter.upper())
+    }
     return f"[{''.join(map(re.escape, sorted(letters)))}]" if letters else "(?!)"
 
 

@@ -37,13 +37,13 @@ def written_lines(text: str, start: int = 0) -> Iterator[Span]:
     return (found.span() for found in _WRITTEN.finditer(text, start))
 
 
-def last_lines(text: str, start: int, count: int) -> list[Span]:
-    """The last ``count`` of the written lines after ``start``."""
+def last_lines(text: str, count: int) -> list[Span]:
+    """The last ``count`` of the written lines."""
     size = _TAIL
     while True:
-        first = max(start, len(text) - size)
+        first = max(0, len(text) - size)
         lines = list(written_lines(text, first))
-        if first == start or len(lines) > count:  # the first of them may be half a line
+        if first == 0 or len(lines) > count:  # the first of them may be half a line
             return lines[-count:]
         size *= 2
 

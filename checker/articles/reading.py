@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from checker.articles.dates import DateFinder
@@ -58,7 +59,7 @@ def read(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = No
         options: How to read.
         stdin: Standard input.
     """
-    reader = _Reader(options, FurnitureFinder.compile(options.furniture), DateFinder.compile(options.furniture), stdin)
+    reader = _Reader(options, *_finders(options.furniture), stdin)
     articles: list[Article] = []
     problems: list[InputError] = []
     for source in find_sources(paths):
@@ -68,6 +69,11 @@ def read(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = No
             else:
                 articles.append(item)
     return Reading(tuple(_with_own_ids(articles)), tuple(problems))
+
+
+@lru_cache(maxsize=4)
+def _finders(rules: FurnitureRules) -> tuple[FurnitureFinder, DateFinder]:
+    return FurnitureFinder.compile(rules), DateFinder.compile(rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,9 +147,7 @@ def _within_limit(source: Source, stdin: BinaryIO | None) -> bytes:
             size = os.fstat(handle.fileno()).st_size
             if size > LARGEST_FILE:
                 raise _too_large(source)
-            data = handle.read(size + 1)
-            if len(data) > size:  # a pipe or a device has no size: the read is limited as well
-                data += handle.read(LARGEST_FILE + 1 - len(data))
+            data = handle.read(size or LARGEST_FILE + 1)  # a pipe or a device has no size, but perhaps no end
     if len(data) > LARGEST_FILE:
         raise _too_large(source)
     return data

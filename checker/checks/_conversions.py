@@ -95,7 +95,9 @@ def period_average(context: Context, conversion: Conversion) -> float | None:
     year = int(frame.period.id)
     if year >= published.year:
         return None
-    return context.run.rates.average(conversion.first.unit, conversion.second.unit, date(year, 1, 1), date(year, 12, 31))
+    return context.run.rates.average(
+        conversion.first.unit, conversion.second.unit, date(year, 1, 1), date(year, 12, 31)
+    )
 
 
 def deviation(implied: float, window: Interval) -> float:

@@ -79,7 +79,9 @@ def _spokesmen(context: Context, camp: Sequence[int]) -> list[int]:
     The earliest article's, in its body rather than in its headline.
     """
     claims = context.run.claims
-    first = min(camp, key=lambda i: (context.run.published(claims[i]) or date.max, claims[i].article, claims[i].headline, i))
+    first = min(
+        camp, key=lambda i: (context.run.published(claims[i]) or date.max, claims[i].article, claims[i].headline, i)
+    )
     return [first]
 
 
@@ -118,7 +120,9 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
         if values is not None and values.relation not in AGREEING:
             same_article = claims[other].article == claims[index].article
             slip = values.relation in {"slip", "swap"}
-            ranked.append((not slip, same_article != slip, values.converted, _days(context, index, other), other, values))
+            ranked.append(
+                (not slip, same_article != slip, values.converted, _days(context, index, other), other, values)
+            )
     if not ranked:
         return None
     *_, other, values = min(ranked, key=lambda x: x[:-1])
@@ -209,7 +213,9 @@ def _drift(
     if best is None:
         return None
     _, one, two, gap, explained = best
-    suspect, against = (one, two) if _off_rate(context, one, anchors) >= _off_rate(context, two, anchors) else (two, one)
+    suspect, against = (
+        (one, two) if _off_rate(context, one, anchors) >= _off_rate(context, two, anchors) else (two, one)
+    )
     seen = {context.figure(place).number for place in (one, two)}
     others = []
     for place in places:
@@ -241,7 +247,9 @@ def _spread(context: Context, one: Place, two: Place) -> float:
 
 def _agree(context: Context, one: Place, two: Place) -> bool:
     """Whether some reading makes both right."""
-    claims = [next(c for c in context.run.claims if c.article == p.article and p.figure in c.figures) for p in (one, two)]
+    claims = [
+        next(c for c in context.run.claims if c.article == p.article and p.figure in c.figures) for p in (one, two)
+    ]
     values = compare(context.run, claims[0], claims[1])
     return values is not None and values.relation in AGREEING
 

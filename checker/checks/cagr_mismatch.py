@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _CODE = "AR602"
 _COMPOUND = re.compile(
-    r"cagr|연평균|연 ?평균|年平均|年率|年複利|年均|复合|複合|compound annual|per year|annually|annual growth|매년|毎年", re.IGNORECASE
+    r"cagr|연평균|연 ?평균|年平均|年率|年複利|年均|复合|複合|compound annual|per year|annually|annual growth|매년|毎年",
+    re.IGNORECASE,
 )
 _REACH = 36
 # A rate and its growth factor: 40 % a year is a factor of 1.4.

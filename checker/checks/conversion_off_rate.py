@@ -77,7 +77,10 @@ def _unrated(context: Context, conversion: Conversion) -> Iterator[Issue | Gap]:
         "error",
         conversion.target,
         (conversion.source,),
-        {"years": str(int(context.limits["undated_years"])), "implied": f"{number(conversion.implied)} {conversion.pair}"},
+        {
+            "years": str(int(context.limits["undated_years"])),
+            "implied": f"{number(conversion.implied)} {conversion.pair}",
+        },
         variant="undated",
         working={"implied": conversion.implied, "rates": as_json(band)},
     )
@@ -92,7 +95,10 @@ def _undated(context: Context, conversion: Conversion) -> Iterator[Issue | Gap]:
         return
     years = int(context.limits["undated_years"])
     window = rates.window(
-        conversion.first.unit, conversion.second.unit, max(span[0], date(span[1].year - years, span[1].month, 1)), span[1]
+        conversion.first.unit,
+        conversion.second.unit,
+        max(span[0], date(span[1].year - years, span[1].month, 1)),
+        span[1],
     )
     if window is None or conversion.band.widen(context.limits["warning_share"]).meets(window.interval):
         yield Gap(_CODE, "the article has no date", (conversion.target, conversion.source))

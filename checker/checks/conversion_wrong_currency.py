@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from checker.model import Figure
 
 _CODE = "CU302"
-_OPENING = re.compile(r"^[^\s()（）\d]{0,4}\s*[(（]\s*(?:약|대략|約|およそ|约|大约|about|approximately|approx\.?|some|roughly|한화|우리 ?돈)?\s*(?:약|約|about)?\s*$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^[^\s()（）\d]{0,4}\s*[(（]\s*"
+    r"(?:약|대략|約|およそ|约|大约|about|approximately|approx\.?|some|roughly|한화|우리 ?돈)?\s*(?:약|約|about)?\s*$",
+    re.IGNORECASE,
+)
 _CANDIDATES = ("USD", "JPY", "KRW", "EUR", "CNY", "GBP", "HKD", "TWD")
 
 
@@ -72,4 +76,7 @@ def _fits(context: Context, source: Place, target: Place, first: Figure, second:
     window = day_window(context, conversion, 7, 1)
     if window is None:
         return False
-    return excused(conversion, window) or abs(deviation(conversion.implied, window.interval)) <= context.limits["fit_share"]
+    return (
+        excused(conversion, window)
+        or abs(deviation(conversion.implied, window.interval)) <= context.limits["fit_share"]
+    )

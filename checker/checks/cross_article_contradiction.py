@@ -53,6 +53,8 @@ def _severity(dispute: Dispute) -> Severity:
     """An error needs several witnesses on the other side and frames that are told, not inferred."""
     ratio = abs(dispute.values.ratio or 1.0)
     gap = max(ratio, 1 / ratio) - 1
-    told = all(c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against))
+    told = all(
+        c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against)
+    )
     sure = told and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
     return "error" if sure and gap >= _LEAST_GAP else "warning"

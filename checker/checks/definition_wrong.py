@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 _CODE = "DE451"
 _REACH = 24
 # 497.9 exaflops (…) counts the unit and does not define it.
-_COUNTED = re.compile(r"(?:[\d.,〇一二三四五六七八九十百千万億兆亿萬십백천만억조경]|thousand|million|billion|trillion)\s?-?$")
+_COUNTED = re.compile(
+    r"(?:[\d.,〇一二三四五六七八九十百千万億兆亿萬십백천만억조경]|thousand|million|billion|trillion)\s?-?$"
+)
 # Between a term and its explanation: EF·1초에 100경 번, 1GW(1000MW), 1エクサは…
-_LINK = re.compile(r"^\s*(?:[·・=＝:：]|[(（]\s*=?|은|는|이란|とは|は|is|equals|means|等于|等於|即)\s*(?:1초에|1초당|초당|毎秒|1秒間に|per second|每秒|약|約|about)?\s*$")
+_LINK = re.compile(
+    r"^\s*(?:[·・=＝:：]|[(（]\s*=?|은|는|이란|とは|は|is|equals|means|等于|等於|即)\s*"
+    r"(?:1초에|1초당|초당|毎秒|1秒間に|per second|每秒|약|約|about)?\s*$"
+)
 
 
 @check(_CODE)
@@ -72,7 +77,11 @@ def _terms(definitions: tuple[Definition, ...]) -> list[tuple[re.Pattern[str], D
     """Each definition with a pattern for ``1 TERM`` or a bare unit sign in a gloss."""
     return [
         (
-            re.compile(r"(?<![\d.,])(?:1\s?|(?<![A-Za-z가-힣ァ-ヺ0-9]))(?:" + "|".join(re.escape(t) for t in sorted(d.term, key=len, reverse=True)) + ")"),
+            re.compile(
+                r"(?<![\d.,])(?:1\s?|(?<![A-Za-z가-힣ァ-ヺ0-9]))(?:"
+                + "|".join(re.escape(t) for t in sorted(d.term, key=len, reverse=True))
+                + ")"
+            ),
             d,
         )
         for d in definitions

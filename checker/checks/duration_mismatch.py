@@ -51,7 +51,8 @@ def _pair(context: Context, text: str, one: Found, two: Found) -> Issue | None:
         duration[0],
         (dates[0],),
         {
-            "computed": str(difference + 1), "years": str(difference + 1),
+            "computed": str(difference + 1),
+            "years": str(difference + 1),
             "expected": context.amount(difference + 1, "year", duration[0]),
             "detail": f"{years[2]} - {years[1]} = {difference}; {difference} + 1 = {difference + 1}",
         },

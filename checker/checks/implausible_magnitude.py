@@ -67,7 +67,9 @@ def _outside(context: Context, bound: ReferenceBound, place: Place, figure: Figu
     ends = " - ".join(context.amount(end / times, figure.unit, place) for end in (bound.low, bound.high))
     yield Issue(
         _CODE,
-        "error" if math.log10(beyond) >= context.limits["error_power"] or beyond >= context.limits["error_ratio"] else "warning",
+        "error"
+        if math.log10(beyond) >= context.limits["error_power"] or beyond >= context.limits["error_ratio"]
+        else "warning",
         place,
         (),
         {"ratio": number(beyond), "expected": ends, "detail": f"{bound.what}: {figure.surface}; {ends}"},

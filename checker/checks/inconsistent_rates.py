@@ -34,7 +34,9 @@ def _issue(context: Context, pair: str, found: list[Conversion]) -> Issue | None
         return None
     middle = ordered[len(ordered) // 2].implied
     odd = low if middle / low.implied > high.implied / middle else high
-    apart = [c for c in found if max(c.implied / odd.implied, odd.implied / c.implied) - 1 > context.limits["rates_spread"]]
+    apart = [
+        c for c in found if max(c.implied / odd.implied, odd.implied / c.implied) - 1 > context.limits["rates_spread"]
+    ]
     other = next((c for c in apart if not c.band.meets(odd.band)), high if odd is low else low)
     disjoint = not other.band.meets(odd.band)
     places = [place for conversion in (odd, other) for place in (conversion.target, conversion.source)]
@@ -49,8 +51,9 @@ def _issue(context: Context, pair: str, found: list[Conversion]) -> Issue | None
             "detail": "; ".join(f"{c.first.surface} = {c.second.surface}: {number(c.implied)}" for c in (odd, other)),
             "expected": context.amount((odd.first.number or 0.0) * other.implied, odd.second.unit, odd.target),
         },
-        working={"implied": {c.second.surface: c.implied for c in ordered}, "bands": [as_json(c.band) for c in (odd, other)]},
+        working={
+            "implied": {c.second.surface: c.implied for c in ordered},
+            "bands": [as_json(c.band) for c in (odd, other)],
+        },
         confidence=0.9 if disjoint else 0.6,
     )
-
-

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _CODE = "MG503"
 # Two digits are as likely a plain number: 12 months, 1-2 months.
 _DIGITS = re.compile(r"^(\d{3,6})(?=\D)")
-_KINDS = frozenset({"power", "ratio", "percent", "money", "duration", "length", "energy", "count", "area", "accelerator"})
+_KINDS = frozenset(
+    {"power", "ratio", "percent", "money", "duration", "length", "energy", "count", "area", "accelerator"}
+)
 
 
 @check(_CODE)
@@ -71,7 +73,9 @@ def _is_range(figure: Figure, other: Figure, low: int, high: int, length: int) -
         return False
     scale = (figure.number or 0.0) / int(str(low) + str(high).zfill(length - len(str(low))))
     times = factor(other.unit, figure.unit) or 1.0
-    return _close((other.number or 0.0) * times, low * scale) and _close(float(other.value_high or 0) * times, high * scale)
+    return _close((other.number or 0.0) * times, low * scale) and _close(
+        float(other.value_high or 0) * times, high * scale
+    )
 
 
 def _alike(context: Context, a: Place, b: Place) -> bool:

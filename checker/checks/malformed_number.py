@@ -31,7 +31,10 @@ def malformed_number(context: Context) -> Iterator[Issue | Gap]:
                 "error" if figure.flaw in _SEVERE else "warning",
                 place,
                 (twin,) if twin else (),
-                {"expected": context.amount(figure.number, figure.unit, place), "detail": f"{figure.surface}: {figure.flaw}"},
+                {
+                    "expected": context.amount(figure.number, figure.unit, place),
+                    "detail": f"{figure.surface}: {figure.flaw}",
+                },
                 working={"flaw": figure.flaw, "read_as": figure.number},
                 confidence=0.95,
             )

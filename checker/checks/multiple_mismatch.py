@@ -86,7 +86,9 @@ def _operands(context: Context, found: list[Found], position: int) -> tuple[Foun
 
 def _stated(multiple: Figure) -> Interval:
     """The stated multiple; a hedge widens it by a tenth."""
-    interval = multiple.interval if multiple.bound in {"at_least", "more_than", "at_most", "less_than"} else rounded(multiple)
+    interval = (
+        multiple.interval if multiple.bound in {"at_least", "more_than", "at_most", "less_than"} else rounded(multiple)
+    )
     return interval.widen(0.1) if multiple.bound == "about" else interval.widen(0.02)
 
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 # Which check explains a slip best, the best first: form before magnitude, magnitude before rates, rates before facts.
 _PRECEDENCE = (
-    "NO551", "DT651", "MG503", "MG501", "UN403", "MG502", "CU302", "DE451", "UN401", "UN402", "CU301", "AR602", "AR601", "AR605",
-    "AR606", "AR607", "AR608", "AR603", "AR604", "AR610", "AR609", "IN202", "IN201", "XA101", "XA103", "XA104", "XA105",
-    "CU303", "RK701", "XA102", "IN203", "XA106",
+    "NO551", "DT651", "MG503", "MG501", "UN403", "MG502", "CU302", "DE451", "UN401", "UN402", "CU301", "AR602",
+    "AR601", "AR605", "AR606", "AR607", "AR608", "AR603", "AR604", "AR610", "AR609", "IN202", "IN201", "XA101",
+    "XA103", "XA104", "XA105", "CU303", "RK701", "XA102", "IN203", "XA106",
 )  # fmt: skip
 
 
@@ -77,12 +77,18 @@ def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, l
     """Each slip's best issue with the others that doubt the same figure, or rest on a doubted one."""
     rank = {code: place for place, code in enumerate(_PRECEDENCE)}
     ordered = sorted(
-        issues, key=lambda i: (SEVERITIES.index(i.severity) > 1, rank.get(i.rule, len(rank)), SEVERITIES.index(i.severity), i.suspect)
+        issues,
+        key=lambda i: (
+            SEVERITIES.index(i.severity) > 1,
+            rank.get(i.rule, len(rank)),
+            SEVERITIES.index(i.severity),
+            i.suspect,
+        ),
     )
     kept: list[tuple[Issue, list[Issue]]] = []
     doubted: dict[Place, int] = {}
     for issue in ordered:
-        owner = _owner(run, issue, doubted, kept)
+        owner = _owner(issue, doubted, kept)
         if owner is not None:
             kept[owner][1].append(issue)
             continue
@@ -99,7 +105,7 @@ _WHOLE_CLAIM = frozenset({"MG501", "XA101", "IN201", "UN403"})
 _RESTING = frozenset({"IN203", "XA102", "XA101", "IN201", "IN202", "CU303"})
 
 
-def _owner(run: Run, issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
+def _owner(issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
     """The kept issue of which this one is another view."""
     if issue.suspect in doubted:
         return doubted[issue.suspect]
@@ -141,7 +147,9 @@ class _Teller:
         places = (issue.suspect, *dict.fromkeys(place for place in issue.others if place != issue.suspect))
         locations = self.locations(places)
         fields = self._fields(issue, locations)
-        words = {name: self._word(rules, issue.variant, name, fields) for name in ("message", "explanation", "suggestion")}
+        words = {
+            name: self._word(rules, issue.variant, name, fields) for name in ("message", "explanation", "suggestion")
+        }
         evidence: dict[str, object] = {"working": [fields["detail"]] if fields["detail"] else [], **issue.working}
         evidence["values"] = [self._value(place) for place in places]
         if also:
@@ -173,7 +181,13 @@ class _Teller:
 
     def _value(self, place: Place) -> dict[str, object]:
         figure = self.run.figures[place.article][place.figure]
-        return {"surface": figure.surface, "value": figure.value, "unit": figure.unit, "low": figure.low, "high": figure.high}
+        return {
+            "surface": figure.surface,
+            "value": figure.value,
+            "unit": figure.unit,
+            "low": figure.low,
+            "high": figure.high,
+        }
 
     def _fingerprint(self, issue: Issue, places: Sequence[Place]) -> str:
         """Made of the rule and of the figures with a few letters around them, never of positions."""

@@ -18,10 +18,18 @@ ACTING = frozenset({"company", "agency", "fund", "bank", "university", "project"
 SPEAKING = frozenset({"media", "research"})
 
 # What may stand between a name and its particle: a bracket with another name, a legal form, a title.
-_TAIL = r"(?:\s?[(（][^()（）]{0,24}[)）])?(?:\s?(?:주식회사|그룹|본사|측|코리아|재팬|일본법인|회장|대표|CEO|최고경영자|社|グループ|日本法人|側))*"
+_TAIL = (
+    r"(?:\s?[(（][^()（）]{0,24}[)）])?"
+    r"(?:\s?(?:주식회사|그룹|본사|측|코리아|재팬|일본법인|회장|대표|CEO|최고경영자|社|グループ|日本法人|側))*"
+)
+# A firm whose report is quoted, and a paper that reports.
+_KOREAN_SOURCE = (
+    r"(?:[이가은는] [^.,]{0,30}?(?:보고서|자료|조사|통계|집계|전망)[가-힣]*\s?(?:에 따르면|에 의하면|에서)"
+    r"|에 따르면|에 의하면|[은는] [^.]{0,60}?(?:보도|전했|전망)|[이가] [^.]{0,12}?(?:보도|전했|전한))"
+)
 _ROLES: dict[Language, tuple[tuple[Role, re.Pattern[str]], ...]] = {
     "ko": (
-        ("source", re.compile(_TAIL + r"(?:[이가은는] [^.,]{0,30}?(?:보고서|자료|조사|통계|집계|전망)[가-힣]*\s?(?:에 따르면|에 의하면|에서)|에 따르면|에 의하면|은 [^.]{0,60}?(?:보도|전했|전망)|는 [^.]{0,60}?(?:보도|전했|전망)|[이가] (?:[^.]{0,12}?)(?:보도|전했|전한))")),
+        ("source", re.compile(_TAIL + _KOREAN_SOURCE)),
         ("subject", re.compile(_TAIL + r"(?:은|는|이|가|도|께서|\s?역시)(?![가-힣])")),
         ("genitive", re.compile(_TAIL + r"의(?![가-힣])")),
         ("object", re.compile(_TAIL + r"(?:을|를|에게|에|으로|로)(?![가-힣])")),
@@ -40,7 +48,9 @@ _ROLES: dict[Language, tuple[tuple[Role, re.Pattern[str]], ...]] = {
     "zh": (("source", re.compile(r"(?:报道|報道|報導|预测|預測)")),),
 }  # fmt: skip
 _ENGLISH_SOURCE = re.compile(r"(?:according to|citing|reported by|told|data from)\s+(?:the\s+)?$", re.IGNORECASE)
-_ENGLISH_OTHER = re.compile(r"(?:\b(?:from|with|of|to|for|by|at|in|on|against|via|than|including|like)\s+(?:the\s+)?|,\s+)$", re.IGNORECASE)
+_ENGLISH_OTHER = re.compile(
+    r"(?:\b(?:from|with|of|to|for|by|at|in|on|against|via|than|including|like)\s+(?:the\s+)?|,\s+)$", re.IGNORECASE
+)
 _CHINESE_SOURCE = re.compile(r"(?:据|據|對|对|告诉|告訴)$")
 
 

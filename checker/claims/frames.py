@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _DEFAULT_PREDICATE = {"power": "capacity", "energy": "capacity", "compute": "capacity", "accelerator": "deploy"}
 _LOCATIVE = re.compile(r"\s?(?:에서|에|내|의|으로|로|で|に|の|国内|內|内|境内)")
 _PLACE_PREPOSITION = re.compile(r"\b(?:in|to|across|into|near|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,，、;；](?!\d)|하고 |하며 |이며 |으며 |지만 |는데 |인데 |했고 |다\. |し、|り、|が、|。|; | while | whereas | and will ")
 _YEAR = re.compile(r"^(\d{4})")
 # An article is about what its first sentences name.
 _LEAD = 2
@@ -193,7 +192,7 @@ class _Reader:
         if not hits or position - span[0] - hits[-1].end > _GENERIC_REACH:
             return None
         start, end = span[0] + hits[-1].start, span[0] + hits[-1].end
-        if any(start < a.hit.end and a.hit.start < position for a in inside if a.hit.entity.kind not in {"country"}):
+        if any(start < a.hit.end and a.hit.start < position for a in inside if a.hit.entity.kind != "country"):
             return None
         if any(a.hit.end >= end for a in inside if a.hit.start < end and a.hit.end > start):
             return None

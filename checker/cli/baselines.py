@@ -79,7 +79,7 @@ def prune(paths: tuple[str, ...], file: str, **given: options.Given) -> int:
     return _said(f"{file}: dropped {_counted(len(gone))}, {_counted(len(left.known))} known")
 
 
-def _present(  # noqa: PLR0913 - those of the commands
+def _present(
     paths: tuple[str, ...],
     file: str,
     *,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.claims.run import Run
     from checker.model import Claim
 
-# A block that grows past this is no evidence any more (every article of a big firm); those nearest in time are compared.
+# A block that grows past this is no evidence any more (all news of a big firm); those nearest in time are compared.
 _LARGEST = 40
 
 
@@ -62,7 +62,7 @@ def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str
 
 
 def _digits(value: float) -> tuple[str, str]:
-    """Two overlapping bands of about a tenth for the leading digits, whatever the scale: slips of magnitude keep them."""
+    """Two overlapping bands of a tenth for the leading digits, whatever the scale: slips of magnitude keep them."""
     place = math.log10(abs(value)) % 1 * _BANDS
     return f"{int(place)}", f"{int(place + 0.5) % _BANDS}'"
 

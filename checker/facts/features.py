@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from checker.packs.entities import FrameWords
 
 # Predicates whose figures belong to one year: another year is another fact.
-_OF_A_YEAR = frozenset({"market_size", "revenue", "profit", "loss", "export", "savings", "subsidise", "equity", "grant"})
+_OF_A_YEAR = frozenset(
+    {"market_size", "revenue", "profit", "loss", "export", "savings", "subsidise", "equity", "grant"}
+)
 
 
 # Names that many unrelated stories share.
@@ -102,7 +104,9 @@ class Comparer:
             found = self._root_sets[names] = frozenset(self.run.names.root(name) for name in names)
         return found
 
-    def features(self, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None) -> tuple[Features, Comparison] | None:
+    def features(
+        self, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None
+    ) -> tuple[Features, Comparison] | None:
         """The evidence on ``a`` and ``b``; None where their figures cannot be compared.
 
         Args:
@@ -153,7 +157,7 @@ class Comparer:
         return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
 
     def _alone(self, a: Claim, b: Claim, values: Comparison) -> dict[str, float]:
-        """The only figures of their kind in their articles are likely of one thing; unlike ones among others are not."""
+        """The only figures of their kind in their articles are likely of one thing, unlike ones among others not."""
         crowded = self.rivals(a) + self.rivals(b)
         if a.article == b.article or crowded:
             unlike = values.relation in {"near", "different"} and not likeness(values)
@@ -177,7 +181,11 @@ class Comparer:
             self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))
         )
         stranger = absent and not carried
-        return {"actor_other": 0.5 if carried else 1.0, "actor_absent": float(absent), "actor_stranger": float(stranger)}
+        return {
+            "actor_other": 0.5 if carried else 1.0,
+            "actor_absent": float(absent),
+            "actor_stranger": float(stranger),
+        }
 
     def _party(self, name: str) -> str:
         """The organisation at the top; the agencies of one state are one party."""
@@ -327,7 +335,9 @@ def _scope_other(x: Slot | None, y: Slot | None) -> float:
     if x is not None and y is not None:
         return float(x.id != y.id)
     known = x or y
-    return 0.4 if known is not None and known.id in {"additional", "part", "cumulative", "first_phase", "target"} else 0.0
+    return (
+        0.4 if known is not None and known.id in {"additional", "part", "cumulative", "first_phase", "target"} else 0.0
+    )
 
 
 def _years(a: Claim, b: Claim) -> dict[str, float]:

@@ -45,7 +45,9 @@ class Groups:
 def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
     """Ties agreeing claims together, the surest first, unless the rest of their groups speaks against it."""
     between = _neighbours(links)
-    ordered = sorted((-link.probability, pair) for pair, link in links.items() if link.agrees and link.probability >= limit)
+    ordered = sorted(
+        (-link.probability, pair) for pair, link in links.items() if link.agrees and link.probability >= limit
+    )
     for minus, (a, b) in ordered:
         if not groups.same(a, b) and _support(groups, links, between, a, b) >= _MAJORITY:
             groups.union(a, b, -minus)
@@ -64,7 +66,14 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
     for (a, b), link in links.items():
         if link.agrees or groups.same(a, b) or _apart(link):
             continue
-        offer = _Offer(link.probability, b, link.values.converted, _surely(link), bool(link.features.slip_bare), bool(link.features.headline))
+        offer = _Offer(
+            link.probability,
+            b,
+            link.values.converted,
+            _surely(link),
+            bool(link.features.slip_bare),
+            bool(link.features.headline),
+        )
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(groups, article_of, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
@@ -88,10 +97,8 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
 
 
 def _outnumbered(groups: Groups, article_of: Sequence[int], lone: int, other: int) -> bool:
-    """Whether few enough articles tell the one number, and enough the other, for it to be a dissent and no other fact."""
-    few, many = (
-        len({article_of[claim] for claim in groups.members[groups.owner[member]]}) for member in (lone, other)
-    )
+    """Whether few enough articles tell the one number, and enough the other, for it to be a dissent, not a fact."""
+    few, many = (len({article_of[claim] for claim in groups.members[groups.owner[member]]}) for member in (lone, other))
     return few <= many if few == 1 else few * _LEAST_LEAD <= many
 
 
@@ -155,7 +162,9 @@ def _best(
         if fact != groups.owner[lone]:
             by_fact[fact].append(offer)
     witnesses = {fact: len({article_of[claim] for claim in groups.members[fact]}) for fact in by_fact}
-    ranked = sorted(((_fit(found, witnesses[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
+    ranked = sorted(
+        ((_fit(found, witnesses[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1])
+    )
     if not ranked or ranked[0][0] < limit:
         return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:

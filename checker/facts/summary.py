@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from checker.model import Claim, Fact, Figure
 
 
-def summaries(run: Run, linked: Linked, lang: str) -> tuple[FactSummary, ...]:
+def summaries(run: Run, linked: Linked) -> tuple[FactSummary, ...]:
     """The facts of a run, those of several articles first."""
     lines = {index: Lines(article.text) for index, article in enumerate(run.articles)}
-    found = [_summary(run, fact, lines, lang) for fact in linked.facts]
+    found = [_summary(run, fact, lines) for fact in linked.facts]
     return tuple(sorted(found, key=lambda fact: -len({member.location.path for member in fact.members})))
 
 
-def _summary(run: Run, fact: Fact, lines: dict[int, Lines], lang: str) -> FactSummary:
+def _summary(run: Run, fact: Fact, lines: dict[int, Lines]) -> FactSummary:
     claims = [run.claims[index] for index in fact.claims]
     placed = [(claim, index) for claim in claims for index in claim.figures]
     units = Counter(run.figures[claim.article][index].unit for claim, index in placed)
@@ -33,7 +33,7 @@ def _summary(run: Run, fact: Fact, lines: dict[int, Lines], lang: str) -> FactSu
     days = sorted(member.published for member in members if member.published)
     return FactSummary(
         id=_id(members),
-        label=_label(run, claims, lang),
+        label=_label(run, claims),
         members=members,
         common_unit=common,
         spread=max(values) / min(values) - 1 if len(values) > 1 and min(values) > 0 else None,
@@ -71,7 +71,7 @@ def _common(run: Run, claim: Claim, figure: Figure, unit: str) -> float | None:
     return figure.number * times if times is not None else None
 
 
-def _label(run: Run, claims: list[Claim], lang: str) -> str:
+def _label(run: Run, claims: list[Claim]) -> str:
     """Who, what, where, when, from the slots that most claims have."""
     parts = []
     for slot in ("actor", "predicate", "place", "period"):

@@ -96,7 +96,11 @@ def _within(first: Figure, second: Figure, times: float) -> Comparison:
 
 def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -> Relation:
     high_x, high_y = first.value_high, second.value_high
-    if _close(x, y) and (high_x is None) == (high_y is None) and (high_x is None or _close(high_x, (high_y or 0) * times)):
+    if (
+        _close(x, y)
+        and (high_x is None) == (high_y is None)
+        and (high_x is None or _close(high_x, (high_y or 0) * times))
+    ):
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
@@ -121,7 +125,7 @@ def _far(x: float, y: float) -> Relation:
 
 
 def _loosely_meet(first: Figure, second: Figure, times: float) -> bool:
-    """A round figure may be rounded at its trailing zeros: 약 1000조 for 1048조, 100MW for 103MW; a twentieth at most."""
+    """A round figure may be rounded at its zeros: 약 1000조 for 1048조, 100MW for 103MW; a twentieth at most."""
     if _ratio(first.number or 0.0, (second.number or 0.0) * times) >= _LOOSE or first.kind in _COUNTED:
         return False
     there = rounded(second).scale(times)

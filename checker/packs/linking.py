@@ -19,8 +19,10 @@ class Weights(BaseModel):
 
 
 class LinkingRules(BaseModel):
-    """Weights for agreeing figures that identify a fact (strong), for agreeing ones that lean on one (weak), for
-    disagreeing ones (dissent), and the limits.
+    """The weights of three models, and the limits.
+
+    Strong is for agreeing figures that identify a fact, weak for agreeing ones that lean on one, dissent for those that
+    disagree.
 
     Attributes:
         link: The least probability at which two agreeing claims are tied together.

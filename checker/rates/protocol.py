@@ -105,6 +105,9 @@ class Rates(Protocol):
         RatesError: By any method, at the first rate asked, where a table cannot be read.
     """
 
+    def __hash__(self) -> int:
+        """By identity: what a source said once may be remembered."""
+
     @property
     def source(self) -> str:
         """A short name, as findings print it; does not load anything."""

@@ -42,7 +42,7 @@ def test_a_new_finding_is_reported(run, articles):
     told = run("baseline", "check", articles)
     assert told.status == 1
     assert told.out.endswith(f"{FILE}: 1 new, 0 no longer found, 1 known\n")
-    assert "plain.md:6:18: CU301 error" in told.out
+    assert "plain.md:7:21: CU301 error" in told.out
     assert run("baseline", "check", articles, "--fail-on", "never").status == 0
 
 

@@ -55,9 +55,7 @@ def test_a_comment_does_not_change_the_fingerprint_of_what_it_leaves(run, wrong)
         return [found["fingerprint"] for found in json.loads(run("check", wrong, "--format", "json").out)["findings"]]
 
     before = prints()
-    wrong.write_text(
-        "\n\n" + WRONG.lstrip() if False else commented(WRONG, COMMENT.format("").replace("CU301", "XA101"))
-    )
+    wrong.write_text(commented(WRONG, COMMENT.format("").replace("CU301", "XA101")))
     assert prints() == before != []
 
 
@@ -134,7 +132,8 @@ def test_a_comment_of_a_web_page_hides_the_finding(told, wrong):
     wrong.unlink()
     long = "이 문단은 기사의 나머지를 이루는 긴 문장으로 채워져 있다. " * 4
     story = f"<p>{long}</p>{COMMENT.format('')}<p>{BODY} {long}</p><p>{long}</p>"
-    page = f'<html lang="ko"><head><meta property="article:published_time" content="2024-04-18"></head><body>{story}</body></html>'
+    date_tag = '<meta property="article:published_time" content="2024-04-18">'
+    page = f'<html lang="ko"><head>{date_tag}</head><body>{story}</body></html>'
     wrong.with_suffix(".html").write_text(page.replace(COMMENT.format(""), ""))
     assert told()[0] == ["CU301"]
     wrong.with_suffix(".html").write_text(page)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.amounts import amount
 from checker.errors import ConfigError, RulesError
 from checker.model import SEVERITIES, Bound, FactMember, Location, Passage
 from checker.packs.messages import load_words, word_languages
 from checker.reporting import format_named
-from checker.amounts import amount
 from checker.reporting.chart import chart
 from checker.reporting.mdtext import escape, marked
 from checker.reporting.quote import quotes

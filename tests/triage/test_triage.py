@@ -1,5 +1,6 @@
 """What is reported of findings: suppressions, per-path settings, a baseline, changed files."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 from checker.errors import ConfigError
 from checker.model import Article, Finding, Hidden, Location
 from checker.triage import Baseline, PathRule, Suppression, Triage, baseline_of, read_baseline, triage
+from checker.triage.fingerprints import with_fingerprints
 
 TODAY = date(2026, 7, 1)
 
@@ -22,9 +24,8 @@ ARTICLES = [Article(path.rpartition("/")[2], path, "x" * 100, "ko") for path in 
 
 
 def suppression(**changes):
-    return Suppression(
-        **{"rule": "CU301", "reason": "why", "written": "news/a.md", "line": 3, "path": "news/a.md"} | changes
-    )
+    said = {"rule": "CU301", "reason": "why", "written": "news/a.md", "line": 3, "path": "news/a.md"}
+    return Suppression(**said | changes)
 
 
 def sorted_out(*suppressions, findings=None, **rules):
@@ -169,3 +170,33 @@ def test_an_order_is_kept_where_a_severity_changes():
     findings = [found(severity="error", print_="f1"), found("XA101", severity="warning", print_="f2")]
     result = sorted_out(per_path=(PathRule("*", severity={"CU301": "note"}),), findings=findings)
     assert result.findings == (findings[1], replace(findings[0], severity="note"))
+
+
+def printed(text, *, surface="21조 원", number=1):
+    """The fingerprints of findings on each occurrence of a figure in a text."""
+    article = Article("a", "a.md", text, "ko")
+    places = [match.start() for match in re.finditer(re.escape(surface), text)]
+    findings = [replace(found(start=start, surface=surface), locations=(located(start, surface),)) for start in places]
+    prints = [finding.fingerprint for finding in with_fingerprints(findings, [article])]
+    assert len(set(prints)) == len(prints) == number
+    return prints
+
+
+def located(start, surface):
+    return Location("a", "a.md", 1, start + 1, start, start + len(surface), surface)
+
+
+def test_a_fingerprint_stays_where_lines_move():
+    once = printed("앞말 21조 원 뒷말")
+    assert printed("\n\n머리글 한 줄\n앞말 21조 원 뒷말\n다른 줄") == once
+    assert printed("앞말   21조 원          뒷말") == once
+    assert printed("앞말 21조 원 뒷말\r\n다른 줄") == once
+
+
+def test_another_sentence_has_another_fingerprint():
+    assert printed("앞말 21조 원 뒷말") != printed("앞말 21조 원 다른 말")
+
+
+def test_findings_that_are_alike_are_numbered():
+    first, _ = printed("앞말 21조 원 뒷말\n앞말 21조 원 뒷말\n", number=2)
+    assert [first] == printed("앞말 21조 원 뒷말")

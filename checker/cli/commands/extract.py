@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @reading_options
 @running_options
 @desk_options
-def extract(  # noqa: PLR0913 - an argument each for what click was told above
+def extract(
     paths: tuple[str, ...],
     *,
     frames: bool,

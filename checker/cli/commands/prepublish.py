@@ -31,7 +31,7 @@ _STORE: Final = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 @reading_options
 @running_options
 @desk_options
-def prepublish(  # noqa: PLR0913 - an argument each for what click was told above
+def prepublish(
     *,
     draft: str,
     against: tuple[str, ...],
