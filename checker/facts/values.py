@@ -169,8 +169,6 @@ def _across(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> Comp
         relation: Relation = "compatible"
     elif _close(x, y):
         relation = "swap"
-    elif ratio is not None and _power_of_ten(ratio):
-        relation = "slip"
     else:
         relation = "near" if ratio is not None and max(ratio, 1 / ratio) < 1 + _NEAR else "different"
     return Comparison(relation, digits, ratio, first, second, converted=True)
@@ -181,15 +179,6 @@ def _band(rates: Rates, base: str, quote: str, day: date) -> Interval | None:
     """The rates of the week before a day, with the slack between desks; asked for every pair of amounts of a day."""
     window = rates.window(base, quote, day - timedelta(days=_RATE_DAYS), day + timedelta(days=1))
     return None if window is None else window.interval.widen(_RATE_SLACK)
-
-
-def _power_of_ten(ratio: float) -> bool:
-    """Whether two currencies' amounts lie a large power of ten apart; small ones are met by chance."""
-    power = math.log10(abs(ratio))
-    return abs(power) > _LEAST_POWER and abs(power - round(power)) < _RATE_SLACK / 2
-
-
-_LEAST_POWER = 2.5
 
 
 def _hedge(figure: Figure) -> Interval:

@@ -39,8 +39,8 @@ def test_without_decisions_all_is_reported():
 
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"article": "a.md"}, {"span": (10, 20)}, {"surface": "21조  원"}, {"until": TODAY}, {"path": None, "pattern": "news/**"},
-     {"path": None, "pattern": None}],
+    [{}, {"article": "a.md"}, {"span": (10, 20)}, {"surface": "21조  원"}, {"until": TODAY},
+     {"path": None, "pattern": "news/**"}, {"path": None, "pattern": None}],
 )  # fmt: skip
 def test_a_suppression_hides_what_it_speaks_of(changes):
     result = sorted_out(suppression(**changes))
