@@ -118,12 +118,14 @@ def topic_of(acting: Sequence[Acting], sentence: Span) -> Acting | None:
     """The name that a sentence is about, which the next sentence may leave out."""
     inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
     for wanted in _TOPICS:
-        found = [a for a in inside if a.role in wanted]
+        found = [a for a in inside if a.role in wanted and not (a.role == "source" and a.hit.entity.kind in _SURVEYING)]
         if found:
             return found[-1] if "subject" in wanted else found[0]
     return None
 
 
+# A laboratory that is quoted is not what the next sentence is about; a firm that is quoted may well be.
+_SURVEYING = frozenset({"university", "lab"})
 # A sentence without a subject is about the firm that it names otherwise, last of all the one it quotes.
 _TOPICS: tuple[frozenset[Role], ...] = (
     frozenset({"subject"}), frozenset({"plain", "genitive", "with"}), frozenset({"object"}), frozenset({"source"}),

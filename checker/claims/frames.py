@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.articles import sentences
@@ -99,6 +99,7 @@ class _Reader:
         of: list[int] = []
         frames: list[Frame] = []
         predicates: dict[int, list[StemHit]] = {}
+        last: Slot | None = None
         for figure in self.figures:
             index = max(0, bisect_right(self.starts, figure.start) - 1)
             of.append(index)
@@ -108,7 +109,11 @@ class _Reader:
             if index not in predicates:
                 span = self.spans[index]
                 predicates[index] = self.finders.predicates.find(self.text[span[0] : span[1]])
-            frames.append(self._frame(figure, index, topics[index], places[index], predicates[index]))
+            frame = self._frame(figure, index, topics[index], places[index], predicates[index])
+            if figure.kind == "money":
+                frame = _carried(frame, last) or frame
+                last = frame.predicate
+            frames.append(frame)
         return FramedArticle(tuple(frames), views, tuple(of), self._names(), self._main())
 
     def _names(self) -> frozenset[str]:
@@ -290,6 +295,13 @@ class _Reader:
             if acting.role == "source" or acting.hit.entity.kind in SPEAKING:
                 return Slot(acting.hit.entity.id, acting.hit.entity.name)
         return None
+
+
+def _carried(frame: Frame, last: Slot | None) -> Frame | None:
+    """The frame with the predicate of the amount before it, where its own sentence has none."""
+    if frame.predicate is not None or last is None:
+        return None
+    return replace(frame, predicate=Slot(last.id, last.name, "carried"))
 
 
 def _nearest(hits: list[StemHit], position: int, reach: int) -> Slot | None:

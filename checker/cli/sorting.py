@@ -26,7 +26,7 @@ def sorting_of(desk: Desk, found: Intake, given: options.Hiding) -> Triage:
     Raises:
         ConfigError: The baseline cannot be read, or git knows no such base.
     """
-    named = given.baseline or desk.settings.baseline
+    named = given.baseline if given.baseline is not None else desk.settings.baseline
     return Triage(
         today=date.today(),
         suppressions=(*found.suppressions, *_of_settings(desk)),
@@ -35,8 +35,8 @@ def sorting_of(desk: Desk, found: Intake, given: options.Hiding) -> Triage:
         ),
         names=names_from(Path(desk.file.path).absolute().parent, found.articles) if desk.file else {},
         ran=desk.codes(),
-        baseline=load_baseline(named) if named else Baseline(),
-        changed=changed_paths(given.diff, found.articles) if given.diff else None,
+        baseline=load_baseline(named) if named is not None else Baseline(),
+        changed=changed_paths(given.diff, found.articles) if given.diff is not None else None,
     )
 
 

@@ -57,23 +57,59 @@ class Comparison(NamedTuple):
 def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     """The best agreeing pair of renderings; None where no two of them can be compared.
 
-    Renderings in one unit are compared first; only where there are none are currencies converted.
+    Renderings in one unit are compared first; currencies are converted where there are none, or where months lie between
+    the articles, so that two conversions of one amount differ by the rates of their days.
     """
-    direct: list[Comparison] = []
-    converted: list[Comparison] = []
-    for first in run.renderings(a):
-        for second in run.renderings(b):
-            if first.number is None or second.number is None:
-                continue
-            if first.kind == second.kind == "money" and first.unit != second.unit:
-                if not direct:
-                    found = _across(run, a, b, first, second)
-                    converted += [found] if found else []
-                continue
-            times = _times(first, second)
-            if times is not None:
-                direct.append(_within(first, second, times))
-    return min(direct or converted, key=lambda c: (_ORDER.index(c.relation), -c.digits), default=None)
+    pairs = [
+        (first, second)
+        for first in run.renderings(a)
+        for second in run.renderings(b)
+        if first.number is not None and second.number is not None
+    ]
+    direct = [_within(first, second, times) for first, second in pairs if (times := _times(first, second)) is not None]
+    best = min(direct, key=_rank, default=None)
+    if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
+        return best
+    across = [
+        _across(run, a, b, first, second)
+        for first, second in pairs
+        if _two_currencies(first, second) and (best is None or _of_its_day(run, a, b, first, second))
+    ]
+    converted = min((found for found in across if found is not None), key=_rank, default=None)
+    if best is None or (converted is not None and converted.relation in _AGREE):
+        return converted or best
+    return best
+
+
+_AGREE = frozenset({"equal", "compatible"})
+# Within a month no rate moves so far that it would explain two amounts of one currency.
+_MONTH = 30
+
+
+def _rank(comparison: Comparison) -> tuple[int, int]:
+    return _ORDER.index(comparison.relation), -comparison.digits
+
+
+def _of_its_day(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> bool:
+    """Whether the rate of one of the days makes the one amount of the other, as printed and not only as rounded."""
+    for claim in (a, b):
+        day = run.published(claim)
+        quote = run.rates.on(second.unit, first.unit, day) if day else None
+        if quote and abs((second.number or 0.0) * quote.rate / (first.number or 1.0) - 1) < _OF_ITS_DAY:
+            return True
+    return False
+
+
+_OF_ITS_DAY = 0.015
+
+
+def _two_currencies(first: Figure, second: Figure) -> bool:
+    return first.kind == second.kind == "money" and first.unit != second.unit
+
+
+def _months_apart(run: Run, a: Claim, b: Claim) -> bool:
+    one, two = run.published(a), run.published(b)
+    return one is not None and two is not None and abs((one - two).days) > _MONTH
 
 
 def _times(first: Figure, second: Figure) -> float | None:
