@@ -23,6 +23,7 @@ Kind: TypeAlias = Literal[
 Bound: TypeAlias = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 Severity: TypeAlias = Literal["error", "warning", "note"]
 Use: TypeAlias = Literal["used", "unused", "expired"]
+Verdict: TypeAlias = Literal["linked", "below", "told_apart", "outvoted"]
 FindingType: TypeAlias = Literal[
     "cross_article", "internal", "conversion", "magnitude", "arithmetic", "unit", "definition", "rank",
     "plausibility", "notation",
@@ -275,6 +276,57 @@ class FactMember:
     common: float | None
 
 
+class Share(NamedTuple):
+    """One piece of evidence for or against a link: what it adds to the log odds is ``weight`` times ``value``.
+
+    Attributes:
+        feature: Its name in rules/linking.yaml.
+    """
+
+    feature: str
+    value: float
+    weight: float
+
+    @property
+    def adds(self) -> float:
+        """What it adds to the log odds."""
+        return self.weight * self.value
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLink:
+    """Two printed figures that were judged to be of one fact, or not, and why.
+
+    Attributes:
+        probability: That both are of one fact.
+        limit: From which probability on they would be.
+        verdict: ``linked``, ``below`` the limit, ``told_apart`` by an article, ``outvoted`` by the rest of the fact.
+        bias: The log odds before any evidence.
+        shares: The evidence, what weighs most first.
+    """
+
+    first: Location
+    second: Location
+    probability: float
+    limit: float
+    verdict: Verdict
+    bias: float
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the claims of a fact belong together, and those that nearly joined do not.
+
+    Attributes:
+        weakest: The weakest link without which the fact would fall apart; None for one claim in several renderings.
+        kept_out: Figures that nearly joined, the nearest first, each held against the member that speaks for it most.
+    """
+
+    weakest: JudgedLink | None
+    kept_out: tuple[JudgedLink, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FactSummary:
     """A fact as an editor reads it.
@@ -282,6 +334,7 @@ class FactSummary:
     Attributes:
         common_unit: The unit in which the members can be compared (the one most of them use).
         spread: Largest over smallest common amount, minus 1; None with fewer than two.
+        why: Why its claims belong together, where that was asked for.
     """
 
     id: str
@@ -292,6 +345,7 @@ class FactSummary:
     confidence: float
     first: date | None
     last: date | None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +356,14 @@ class Coverage:
     claims: int
     facts: int
     compared_pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What is said of a check: one line, and its whole page as Markdown."""
+
+    title: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +419,7 @@ class Report:
         rates: One line that names the source of the exchange rates, its span and age.
         suppressions: What became of each that speaks of these articles, in order of path and line.
         hidden: How many findings are not among ``findings``.
+        pages: What is said of the checks that found something, by code.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -368,3 +431,4 @@ class Report:
     rates: str = ""
     suppressions: tuple[SuppressionUse, ...] = ()
     hidden: Hidden = Hidden()
+    pages: Mapping[str, RulePage] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.figures import extract
-from checker.model import ArticleSummary, Coverage, Report
+from checker.model import ArticleSummary, Coverage, Report, RulePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +85,17 @@ def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
     return summaries(run, link(run, setup.rules))
 
 
+def explained_facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
+    """The same, each with the reasons why its claims belong together and others do not."""
+    from checker.facts import link  # noqa: PLC0415
+    from checker.facts.explain import explain  # noqa: PLC0415
+    from checker.facts.summary import summaries  # noqa: PLC0415
+
+    run = claims(articles, setup)
+    linked = link(run, setup.rules)
+    return summaries(run, linked, explain(run, linked, setup.rules))
+
+
 def check(
     articles: Sequence[Article], setup: Setup, draft: frozenset[int] = frozenset(), sorting: Triage | None = None
 ) -> Report:
@@ -121,6 +132,7 @@ def check(
         rates=_rates_line(setup.rates, decided.findings),
         suppressions=tuple(use for use in decided.suppressions if not draft or use.path in paths),
         hidden=decided.hidden,
+        pages=_pages(decided.findings, setup),
     )
 
 
@@ -142,6 +154,15 @@ def _summary(run: Run, index: int) -> ArticleSummary:
 
 def _coverage(run: Run, linked: Linked) -> Coverage:
     return Coverage(sum(map(len, run.figures)), len(run.claims), len(linked.facts), len(linked.links))
+
+
+def _pages(findings: Sequence[Finding], setup: Setup) -> dict[str, RulePage]:
+    """What rules/checks says of the checks that found something."""
+    from checker.packs.checks import load_checks, page  # noqa: PLC0415 - not needed for figures alone
+
+    known = load_checks(setup.rules)
+    codes = sorted({finding.rule for finding in findings})
+    return {code: RulePage(known[code].title(setup.lang), page(setup.rules, code, setup.lang)) for code in codes}
 
 
 def _rates_line(rates: Rates, findings: Sequence[Finding]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from checker.articles.lines import written_lines
+from checker.articles.lines import last_lines, written_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +43,11 @@ _DATELINE: Final = re.compile(
 _CAPITALS: Final = re.compile(r"[A-Z][A-Z .,]{2}")  # how a dateline begins
 _AFTER_DATELINE: Final = re.compile(r"\s?(?:[(/–—]|--)")
 _SENTENCE_END: Final = re.compile(r"(?:[다요죠까]\.|[。!?！？]|[a-z]\.)[\"'”’」』)）]*$")
-_LINE_END: Final = re.compile(r"[\r\n]")
 _LETTER: Final = re.compile(r"\w")
 _YEARS: Final = range(1900, 2100)  # another year is a slip of the pen
 _HEAD, _TAIL = 15, 8  # written lines at either end where a page says when it was published
 _LONGEST: Final = 160  # characters of a line that may still be a date line
-_TAIL_TEXT: Final = 4000  # characters that hold the last lines
+_END_TEXT: Final = 4000  # characters that hold the first lines or the last
 _PUBLISHED, _PLAIN, _UPDATED = 0, 1, 2  # which kind of date to prefer
 
 
@@ -144,9 +142,7 @@ class DateFinder:
 
     def _read(self, line: str) -> tuple[int, date] | None:
         long = len(line) > _LONGEST
-        if long and not _CAPITALS.match(line):
-            return None
-        stamps = find_stamps(line[:_LONGEST])
+        stamps = find_stamps(line[:_LONGEST]) if not long or _CAPITALS.match(line) else []
         if not stamps:
             return None
         first = stamps[0]
@@ -188,19 +184,14 @@ def _any(words: Sequence[str]) -> str:
 
 def _may_be_dated(text: str, start: int) -> bool:
     """Whether the ends of the text hold a date at all; most texts hold none, and are done with at once."""
-    longer = len(text) - start > _TAIL_TEXT
-    return bool(
-        _LIKELY.search(text, start, start + _TAIL_TEXT) or (longer and _LIKELY.search(text, len(text) - _TAIL_TEXT))
-    )
+    tail = max(start, len(text) - _END_TEXT)
+    return bool(_LIKELY.search(text, start, start + _END_TEXT) or (tail > start and _LIKELY.search(text, tail)))
 
 
 def _ends(text: str, start: int) -> list[str]:
     """The first and the last written lines of the text."""
-    head = list(islice(written_lines(text[start : start + _TAIL_TEXT]), _HEAD))
-    lines = [text[start + first : start + last] for first, last in head]
-    rest = max(start + (head[-1][1] if head else 0), len(text) - _TAIL_TEXT)
-    if rest and text[rest - 1] not in "\r\n":  # begin with a whole line
-        line_end = _LINE_END.search(text, rest)
-        rest = line_end.end() if line_end else len(text)
-    tail = deque(written_lines(text, rest), maxlen=_TAIL)
-    return lines + [text[first:last] for first, last in tail]
+    top = text[start : start + _END_TEXT]
+    head = list(islice(written_lines(top), _HEAD))
+    rest = max(start + (head[-1][1] if head else 0), len(text) - _END_TEXT)
+    tail = [text[first:last] for first, last in last_lines(text, _TAIL) if first >= rest]
+    return [top[first:last] for first, last in head] + tail

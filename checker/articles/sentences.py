@@ -64,11 +64,14 @@ def sentences(article: Article) -> tuple[Span, ...]:
 
 def _blocks(text: str, *, joined: bool) -> Iterator[Span]:
     """The lines; where ``joined``, a paragraph that was wrapped by hand is one block."""
+    if not joined:
+        yield from written_lines(text)
+        return
     lines = list(written_lines(text))
     at = 0
     while at < len(lines):
         run = at + 1
-        while joined and run < len(lines) and len(_LINE_BREAK.findall(text, lines[run - 1][1], lines[run][0])) == 1:
+        while run < len(lines) and len(_LINE_BREAK.findall(text, lines[run - 1][1], lines[run][0])) == 1:
             run += 1
         yield from _unwrapped(text, lines[at:run])
         at = run
@@ -94,12 +97,15 @@ def _pieces(text: str, block: Span) -> Iterator[Span]:
     brackets = _brackets(text, block)
     closings = [closing for _, closing in brackets]
     for mark in _MARK.finditer(text, start, end):
-        inside = bisect_right(closings, mark.start())
-        if inside < len(brackets) and brackets[inside][0] < mark.start():
+        at, after = mark.span()
+        if after == end:
+            break
+        inside = bisect_right(closings, at)
+        if inside < len(brackets) and brackets[inside][0] < at:
             continue
-        if mark.end() < end and _ends_sentence(text, mark, start, end):
-            yield start, mark.end()
-            start = mark.end()
+        if _ends_sentence(text, mark, start, end):
+            yield start, after
+            start = after
     yield start, end
 
 
@@ -109,7 +115,7 @@ def _brackets(text: str, block: Span) -> list[Span]:
     pairs: list[Span] = []
     for bracket in _BRACKET.finditer(text, *block):
         at = bracket.start()
-        if bracket.group() in _OPENING:
+        if text[at] in _OPENING:
             opened.append(at)
         elif opened:
             opening = opened.pop()

@@ -69,7 +69,7 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
             yield Dispute(
                 fact, claims[index], claims[other], values,
                 len(_articles(context, camps[best])), len(_articles(context, camp)),
-                _probability(context, index, other),
+                max(_probability(context, index, member) for member in camps[best]),
             )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _articles(context: Context, camp: Sequence[int]) -> set[int]:
 
 def _probability(context: Context, a: int, b: int) -> float:
     link = context.linked.links.get((min(a, b), max(a, b)))
-    return link.probability if link else 0.5
+    return link.probability if link else 0.0
 
 
 @dataclass(frozen=True, slots=True)

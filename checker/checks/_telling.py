@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Issue, Place, number, percent
-from checker.figures.intervals import truncated
+from checker.figures.intervals import significant_digits, truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ def _expected(context: Context, dispute: Dispute, suspect: Place) -> str:
     """The other side's amount as the suspect's article would print it, in the suspect's unit where that is known."""
     first, second = dispute.values.first, dispute.values.second
     if first.unit == second.unit and second.number is not None and second.value_high is None:
-        return context.amount(second.number, second.unit, suspect)
+        return in_style(context, suspect, second.number, second.unit)
     return second.surface
 
 
@@ -81,6 +81,39 @@ def outlets(context: Context, places: Iterable[Place]) -> str:
 def renderings(context: Context, places: Iterable[Place]) -> str:
     """All printed values, each once."""
     return " / ".join(dict.fromkeys(context.figure(place).surface for place in places))
+
+
+def in_style(context: Context, place: Place, value: float, unit: str, *, rounded_to: int | None = None) -> str:
+    """``value`` as the article prints the figure at ``place``: its hedge, its commas, its spaces.
+
+    Args:
+        context: The run.
+        place: The figure whose style is taken.
+        value: The amount to write.
+        unit: Its unit.
+        rounded_to: Significant digits; None to write it as it is.
+    """
+    figure = context.figure(place)
+    if rounded_to is not None and value:
+        value = float(f"{value:.{rounded_to - 1}e}")
+    text = context.amount(value, unit, place)
+    if "," not in figure.surface:
+        text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    if " " not in figure.surface and any("가" <= letter <= "힣" for letter in text):
+        text = text.replace(" ", "")
+    hedge = _HEDGES.get(context.article(place).language, "") if figure.bound == "about" else ""
+    return hedge + text
+
+
+_HEDGES = {"ko": "약 ", "ja": "約", "zh": "约", "en": "about "}
+
+
+def converted_digits(figure: Figure) -> int:
+    """How many digits a corrected conversion is given: as many as were printed, three at the least."""
+    return max(_CONVERTED_DIGITS, significant_digits(figure))
+
+
+_CONVERTED_DIGITS = 3
 
 
 def restyled(context: Context, place: Place, figure: Figure, value: float) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.checks._conversions import Conversion, band_of, conversions, day_window, deviation, excused, period_average
+from checker.checks._telling import converted_digits, in_style
 from checker.checks.base import Context, Gap, Issue, as_json, check, number, percent
 from checker.interval import Interval
 
@@ -54,7 +55,10 @@ def _dated(context: Context, conversion: Conversion, window: Window) -> Iterator
         {
             "deviation": percent(shown), "detail": detail, "implied": number(conversion.implied),
             "rate": number(nearest.rate), "rate_day": str(nearest.day), "rate_source": nearest.source,
-            "expected": context.amount(expected, conversion.second.unit, conversion.target),
+            "expected": in_style(
+                context, conversion.target, expected, conversion.second.unit,
+                rounded_to=converted_digits(conversion.second),
+            ),
         },
         working={
             "implied": conversion.implied, "deviation": shown, "expected": expected,

@@ -19,7 +19,7 @@ _CODE = "XA102"
 def cross_article_drift(context: Context) -> Iterator[Issue | Gap]:
     """One finding a fact: every number printed for it, with the two that need explaining most in front."""
     for drift in drifts(context, internal=False, days=context.limits["days"]):
-        if context.figure(drift.suspect).kind in STRONG:
+        if context.figure(drift.suspect).kind in STRONG and drift.spread >= context.limits["least_spread"]:
             yield _issue(context, drift)
 
 

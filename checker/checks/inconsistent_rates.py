@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.checks._conversions import Conversion, conversions
+from checker.checks._telling import converted_digits, in_style
 from checker.checks.base import Context, Gap, Issue, as_json, check, number, percent
 
 if TYPE_CHECKING:
@@ -49,7 +50,13 @@ def _issue(context: Context, pair: str, found: list[Conversion]) -> Issue | None
             "deviation": percent(spread),
             "renderings": " / ".join(f"{number(c.implied)} {pair}" for c in ordered),
             "detail": "; ".join(f"{c.first.surface} = {c.second.surface}: {number(c.implied)}" for c in (odd, other)),
-            "expected": context.amount((odd.first.number or 0.0) * other.implied, odd.second.unit, odd.target),
+            "expected": in_style(
+                context,
+                odd.target,
+                (odd.first.number or 0.0) * other.implied,
+                odd.second.unit,
+                rounded_to=converted_digits(odd.second),
+            ),
         },
         working={
             "implied": {c.second.surface: c.implied for c in ordered},

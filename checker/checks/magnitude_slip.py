@@ -28,8 +28,22 @@ def magnitude_slip(context: Context) -> Iterator[Issue | Gap]:
         power = round(abs(math.log10(abs(dispute.values.ratio))))
         if power < context.limits["least_power"]:
             continue
-        severity: Severity = "error" if power >= context.limits["error_power"] or dispute.bearing > 1 else "warning"
-        yield dispute_issue(_CODE, severity, context, dispute, ratio=f"10^{power}")
+        first, second = dispute.values.first, dispute.values.second
+        larger, smaller = (first, second) if abs(dispute.values.ratio) < 1 else (second, first)
+        detail = f"{larger.surface} / {smaller.surface} = 10^{power}"
+        yield dispute_issue(
+            _CODE, _severity(context, dispute, power), context, dispute, ratio=f"10^{power}", detail=detail
+        )
+
+
+def _severity(context: Context, dispute: Dispute, power: int) -> Severity:
+    """A thousandfold gap is impossible; a tenfold one of telling digits is, where several articles say otherwise."""
+    telling = dispute.values.digits >= _TELLING and dispute.bearing > 1
+    return "error" if power >= context.limits["error_power"] or telling else "warning"
+
+
+# Numbers of one digit meet at a power of ten by growth too.
+_TELLING = 2
 
 
 def _multiplied(context: Context, dispute: Dispute) -> bool:

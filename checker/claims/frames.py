@@ -298,8 +298,10 @@ class _Reader:
 
 
 def _carried(frame: Frame, last: Slot | None) -> Frame | None:
-    """The frame with the predicate of the amount before it, where its own sentence has none."""
+    """The frame with the predicate of the amount before it, where its own sentence has neither verb nor actor."""
     if frame.predicate is not None or last is None:
+        return None
+    if frame.actor is not None and frame.actor.origin != "carried":
         return None
     return replace(frame, predicate=Slot(last.id, last.name, "carried"))
 

@@ -45,8 +45,15 @@ def judge(
     if found is None:
         return None
     features, values = found
-    weights = rules.dissent if values.relation not in AGREEING else rules.strong if a.kind in STRONG else rules.weak
+    weights = model_for(rules, a, values)
     return Link(_sigmoid(sum(share for _, share in parts(features, weights)) + weights.bias), values, features)
+
+
+def model_for(rules: LinkingRules, claim: Claim, values: Comparison) -> Weights:
+    """The weights for two figures that stand to each other as ``values`` says, one of them ``claim``'s."""
+    if values.relation not in AGREEING:
+        return rules.dissent
+    return rules.strong if claim.kind in STRONG else rules.weak
 
 
 def parts(features: Features, weights: Weights) -> list[tuple[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.articles import Lines
@@ -11,15 +12,19 @@ from checker.figures.units import factor
 from checker.model import FactMember, FactSummary, Location
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.claims.run import Run
     from checker.facts import Linked
-    from checker.model import Claim, Fact, Figure
+    from checker.model import Claim, Fact, Figure, Why
 
 
-def summaries(run: Run, linked: Linked) -> tuple[FactSummary, ...]:
-    """The facts of a run, those of several articles first."""
+def summaries(run: Run, linked: Linked, whys: Sequence[Why] = ()) -> tuple[FactSummary, ...]:
+    """The facts of a run, those of several articles first; ``whys`` are the explanations, one for each fact."""
     lines = {index: Lines(article.text) for index, article in enumerate(run.articles)}
     found = [_summary(run, fact, lines) for fact in linked.facts]
+    if whys:
+        found = [replace(fact, why=why) for fact, why in zip(found, whys, strict=True)]
     return tuple(sorted(found, key=lambda fact: -len({member.location.path for member in fact.members})))
 
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
         FactMember,
         FactSummary,
         Finding,
+        JudgedLink,
         Location,
         Report,
         SuppressionUse,
         Unchecked,
+        Why,
     )
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -111,6 +113,30 @@ def fact_form(fact: FactSummary) -> dict[str, Json]:
         "confidence": jsonable(fact.confidence),
         "first": _iso(fact.first),
         "last": _iso(fact.last),
+        **({} if fact.why is None else {"why": _why_form(fact.why)}),
+    }
+
+
+def _why_form(why: Why) -> dict[str, Json]:
+    """Why the members belong together and others do not; only where it was asked for."""
+    return {
+        "weakest": None if why.weakest is None else _link_form(why.weakest),
+        "kept_out": [_link_form(link) for link in why.kept_out],
+    }
+
+
+def _link_form(link: JudgedLink) -> dict[str, Json]:
+    return {
+        "first": location_form(link.first),
+        "second": location_form(link.second),
+        "probability": jsonable(link.probability),
+        "limit": link.limit,
+        "verdict": link.verdict,
+        "bias": link.bias,
+        "shares": [
+            {"feature": s.feature, "value": jsonable(s.value), "weight": s.weight, "adds": jsonable(s.adds)}
+            for s in link.shares
+        ],
     }
 
 

@@ -11,9 +11,12 @@ from checker.model import (
     FactMember,
     FactSummary,
     Finding,
+    Hidden,
     Location,
     Passage,
     Report,
+    RulePage,
+    SuppressionUse,
     Unchecked,
 )
 
@@ -139,6 +142,13 @@ NEWSROOM = Report(
         SHARE: Passage("전체의 ", "30%", "로 늘었다."),
     },
     rates="ECB, 1999-01-04 ~ 2026-03-10, 1일 전 자료",
+    suppressions=(
+        SuppressionUse("CU301", "used", 2, "news/haedong.txt", 4, "부처가 밝힌 환율", None),
+        SuppressionUse("CM201", "expired", 0, "news/kaito.meta.yaml", 2, "확인 중", date(2026, 1, 31)),
+        SuppressionUse("CA105", "unused", 0, "pyproject.toml", None, "편집국 기준", date(2027, 1, 31)),
+    ),
+    hidden=Hidden(suppressed=2, baseline=5, unchanged=1),
+    pages={"CU301": RulePage("그날의 환율로 나오지 않는 괄호 환산", "# CU301\n\n괄호 안의 환산이 맞지 않습니다.\n")},
 )
 
 BAD_TEXT = (
@@ -176,6 +186,8 @@ NASTY = Report(
     coverage=Coverage(3, 3, 1, 0),
     passages={BAD: Passage(BAD_TEXT, BAD.surface, BAD_TEXT), LONG: Passage("가" * 5000, LONG.surface, "나 " * 5000)},
     rates=BAD_TEXT,
+    suppressions=(SuppressionUse("CN901", "unused", 0, BAD_PATH, 1, BAD_TEXT, None),),
+    pages={"CN901": RulePage(BAD_TEXT, BAD_TEXT)},
 )  # fmt: skip
 
 EMPTY = Report((), (), (), (), Coverage(0, 0, 0, 0))

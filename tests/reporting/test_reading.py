@@ -6,12 +6,14 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from checker.amounts import amount
 from checker.errors import ConfigError, RulesError
-from checker.model import SEVERITIES, Bound, FactMember, Location, Passage
+from checker.facts.features import Features
+from checker.model import SEVERITIES, Bound, FactMember, Location, Passage, Verdict
 from checker.packs.messages import load_words, word_languages
 from checker.reporting import format_named
 from checker.reporting.chart import chart
@@ -117,7 +119,7 @@ def test_markdown_lines_of_a_report_come_from_the_template_only():
     def shape(report):
         return [line.split(" ")[0] for line in rendered("markdown", report).split("\n") if line.startswith("#")]
 
-    assert shape(NASTY) == ["#", "##", "##", "###", "###", "##", "##", "##"]
+    assert shape(NASTY) == ["#", "##", "##", "###", "###", "##", "##", "##", "##"]
     markdown = rendered("markdown", NASTY)
     assert "<script" not in markdown
     assert "](" not in markdown.replace("\\](", "")
@@ -139,8 +141,9 @@ def test_working_lines_are_printed_and_other_evidence_is_not():
 
 def test_the_english_words_are_those_that_formats_and_templates_ask_for():
     sources = [*(ROOT / "checker" / "reporting").rglob("*.py"), *(ROOT / "reports" / "templates").glob("*.j2")]
-    asked = {key for path in sources for key in re.findall(r"words\([\"'](\w+)[\"']", path.read_text("utf-8"))}
-    assert asked | set(SEVERITIES) == load_words("en").texts.keys()
+    asked = {key for path in sources for key in re.findall(r"words\(\s*[\"'](\w+)[\"']", path.read_text("utf-8"))}
+    made = {f"feature_{name}" for name in Features._fields} | {f"verdict_{name}" for name in get_args(Verdict)}
+    assert asked | made | set(SEVERITIES) == load_words("en").texts.keys()
 
 
 @pytest.mark.parametrize("language", word_languages())

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 @reading_options
 @running_options
 @desk_options
+@click.option("--explain", is_flag=True, help="Also say why the figures belong together, and near misses do not.")
 def facts(
     paths: tuple[str, ...],
     out: options.Output,
     reading: options.Reading,
     running: options.Running,
     desk: options.Desk,
+    explain: bool,  # noqa: FBT001 - click hands it by name
 ) -> int:
     """Print the facts that more than one figure speaks of: who, what, where, when, and each outlet's value."""
     from checker import pipeline  # noqa: PLC0415 - heavy, like the next
@@ -35,13 +37,15 @@ def facts(
     from checker.cli.inputs import and_unread, read_articles  # noqa: PLC0415
     from checker.reporting import facts_format_named  # noqa: PLC0415
 
+    if explain and out.format == "csv":
+        raise click.UsageError("a table in csv has no room for --explain; use text, markdown or json.")
     opened = open_desk(desk, paths[0])
     with crew_for(running) as crew:
         setup = opened.setup(crew)
         found = read_articles(paths, opened.rules, reading, crew)
         if not found.articles:
             return UNDONE
-        summaries = pipeline.facts(found.articles, setup)
+        summaries = (pipeline.explained_facts if explain else pipeline.facts)(found.articles, setup)
     words = opened.words()
     with streams.output(out.output) as stream:
         facts_format_named(out.format).render(summaries, words, stream)

@@ -11,6 +11,7 @@ from checker.reporting import tally
 from checker.reporting.clean import one_line
 from checker.reporting.console import console_for, paragraph
 from checker.reporting.quote import short
+from checker.reporting.why import why_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ def render(facts: Sequence[FactSummary], words: Words, out: TextIO) -> None:
         paragraph(console, Text(heading, "bold"), rest="  ")
         for line in _columns([_cells(fact, member, words) for member in fact.members]):
             paragraph(console, Text(line), "  ", "      ")
+        for depth, line in why_lines(fact.why, words) if fact.why else ():
+            paragraph(console, Text(line), "  " * (depth + 1), "  " * (depth + 3))
         console.print()
     if not facts:
         paragraph(console, Text(words("no_facts")))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import quote as percent
 
+from checker import __version__
+from checker.reporting.clean import one_line
 from checker.reporting.jsonform import dump, jsonable
 from checker.reporting.quote import end_of, full_message, working
 
 if TYPE_CHECKING:
-    from checker.model import Finding, Location, Report
+    from checker.model import Finding, Location, Report, RulePage, Unchecked
     from checker.packs.messages import Words
     from checker.reporting.jsonform import Json
 
@@ -24,7 +26,13 @@ def render(report: Report, words: Words, out: TextIO) -> None:
     rules = {finding.rule: finding for finding in reversed(report.findings)}
     places = {code: index for index, code in enumerate(sorted(rules))}
     run: dict[str, Json] = {
-        "tool": {"driver": {"name": "claim-checker", "rules": [_rule(rules[code]) for code in places]}},
+        "tool": {"driver": _driver([_rule(rules[code], report.pages.get(code)) for code in places])},
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [_notification(gap) for gap in report.unchecked],
+            }
+        ],
         "language": words.language,
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, places[finding.rule]) for finding in report.findings],
@@ -33,12 +41,27 @@ def render(report: Report, words: Words, out: TextIO) -> None:
     out.write(dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n")
 
 
-def _rule(finding: Finding) -> Json:
-    return {
+def _driver(rules: list[Json]) -> dict[str, Json]:
+    return {"name": "claim-checker", "semanticVersion": __version__, "rules": rules}
+
+
+def _rule(finding: Finding, page: RulePage | None) -> Json:
+    rule: dict[str, Json] = {
         "id": finding.rule,
         "name": finding.name,
-        "shortDescription": {"text": finding.name.replace("-", " ")},
+        "shortDescription": {"text": one_line(page.title) if page else finding.name.replace("-", " ")},
         "properties": {"tags": [finding.type]},
+    }
+    return rule | {"help": {"text": page.page, "markdown": page.page}} if page else rule
+
+
+def _notification(gap: Unchecked) -> Json:
+    """What was not checked, and why."""
+    return {
+        "associatedRule": {"id": gap.rule},
+        "level": "note",
+        "message": {"text": one_line(gap.reason)},
+        "locations": [_location(location) for location in gap.locations],
     }
 
 
