@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_COMMANDS = ("", "check", "prepublish", "extract", "facts", "explain", "rules", "rates", "rates show", "rates update")
+_COMMANDS = (
+    "", "check", "prepublish", "extract", "facts", "baseline", "baseline write", "baseline check", "baseline prune",
+    "explain", "rules", "rates", "rates show", "rates update", "completion",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -27,8 +27,8 @@ class Dispute:
         suspect: The claim that fewer bear out.
         against: The claim it is held against.
         values: How their figures stand to each other, the suspect's first.
-        bearing: How many articles bear out the other side.
-        siding: How many articles bear out the suspect.
+        bearing: How many witnesses bear out the other side; copies of one release are one.
+        siding: How many bear out the suspect.
         probability: That both are of one fact.
     """
 
@@ -68,7 +68,7 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
             other, values = found
             yield Dispute(
                 fact, claims[index], claims[other], values,
-                len(_articles(context, camps[best])), len(_articles(context, camp)),
+                context.linked.witnesses.count(camps[best]), context.linked.witnesses.count(camp),
                 max(_probability(context, index, member) for member in camps[best]),
             )  # fmt: skip
 
@@ -111,7 +111,8 @@ _JURY = 7
 def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Comparison] | None:
     """The claim of a camp that disagrees with ``index`` and tells it most plainly.
 
-    A slip is plainest inside one article, any other difference between two; then of one currency, then near in time.
+    A pinned document tells it best. A slip is plainest inside one article, any other difference between two; then of one
+    currency, then near in time.
     """
     claims = context.run.claims
     ranked = []
@@ -121,7 +122,15 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
             same_article = claims[other].article == claims[index].article
             slip = values.relation in {"slip", "swap"}
             ranked.append(
-                (not slip, same_article != slip, values.converted, _days(context, index, other), other, values)
+                (
+                    not context.run.articles[claims[other].article].primary,
+                    not slip,
+                    same_article != slip,
+                    values.converted,
+                    _days(context, index, other),
+                    other,
+                    values,
+                )
             )
     if not ranked:
         return None
@@ -135,14 +144,14 @@ def _days(context: Context, a: int, b: int) -> int:
 
 
 def _weight(context: Context, camp: Sequence[int], number: int) -> tuple[bool, int, int, int]:
-    """A pinned document outweighs copies; then the number of articles, then of mentions; then who came first."""
-    articles = _articles(context, camp)
-    pinned = any(context.run.articles[article].primary for article in articles)
-    return pinned, len(articles), len(camp), -number
-
-
-def _articles(context: Context, camp: Sequence[int]) -> set[int]:
-    return {context.run.claims[index].article for index in camp}
+    """A pinned document outweighs copies; then the number of witnesses, then of mentions; then who came first."""
+    home = context.linked.witnesses.of(camp)
+    mentions = Counter(context.run.claims[index].article for index in camp)
+    most: dict[int, int] = defaultdict(int)
+    for article, count in mentions.items():
+        most[home[article]] = max(most[home[article]], count)
+    pinned = any(context.run.articles[article].primary for article in mentions)
+    return pinned, len(most), sum(most.values()), -number
 
 
 def _probability(context: Context, a: int, b: int) -> float:

@@ -10,7 +10,9 @@ from checker.facts.blocking import candidate_pairs
 from checker.facts.features import Comparer
 from checker.facts.grouping import Groups, agree, dissent
 from checker.facts.scoring import Link, judge
+from checker.facts.witnesses import Witnesses
 from checker.model import Fact
+from checker.packs.copies import load_copies
 from checker.packs.entities import load_frame_words
 from checker.packs.linking import load_linking
 
@@ -30,11 +32,13 @@ class Linked:
         facts: Every group of two figures or more; a claim is in one fact at most.
         fact_of: For each claim in a fact the index of that fact.
         links: The judged pairs of claims, by their indexes, the smaller first.
+        witnesses: What tells copies from reports of their own.
     """
 
     facts: tuple[Fact, ...]
     fact_of: dict[int, int]
     links: dict[tuple[int, int], Link]
+    witnesses: Witnesses
 
 
 def link(run: Run, rules: Path) -> Linked:
@@ -43,7 +47,7 @@ def link(run: Run, rules: Path) -> Linked:
     Amounts that identify a fact by themselves are linked first, then the durations and counts that lean on them.
     """
     words, limits = load_frame_words(rules), load_linking(rules)
-    comparer = Comparer(run, words)
+    comparer, witnesses = Comparer(run, words), Witnesses(run, load_copies(rules))
     pairs = candidate_pairs(run)
     groups = Groups(len(run.claims))
     links: dict[tuple[int, int], Link] = {}
@@ -57,13 +61,13 @@ def link(run: Run, rules: Path) -> Linked:
                     judged[a, b] = found
         agree(groups, judged, limits.link)
         if strong:
-            dissent(groups, judged, [claim.article for claim in run.claims], limits.join)
+            dissent(groups, judged, [claim.article for claim in run.claims], limits.join, witnesses)
             hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
         links |= judged
-    return _linked(run, groups, links)
+    return _linked(run, groups, links, witnesses)
 
 
-def _linked(run: Run, groups: Groups, links: dict[tuple[int, int], Link]) -> Linked:
+def _linked(run: Run, groups: Groups, links: dict[tuple[int, int], Link], witnesses: Witnesses) -> Linked:
     facts: list[Fact] = []
     fact_of: dict[int, int] = {}
     for owner, members in sorted(groups.members.items(), key=lambda item: min(item[1])):
@@ -71,4 +75,4 @@ def _linked(run: Run, groups: Groups, links: dict[tuple[int, int], Link]) -> Lin
             continue
         fact_of |= dict.fromkeys(members, len(facts))
         facts.append(Fact(tuple(sorted(members)), groups.confidence.get(owner, 1.0)))
-    return Linked(tuple(facts), fact_of, links)
+    return Linked(tuple(facts), fact_of, links, witnesses)

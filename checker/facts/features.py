@@ -124,7 +124,7 @@ class Comparer:
         return Features(
             **_values(values, headline=a.article == b.article and a.headline != b.headline),
             **_models(values),
-            digits=min(values.digits, 4) if values.relation in {"equal", "compatible"} else 0.0,
+            digits=min(values.digits, 4) - values.converted if values.relation in {"equal", "compatible"} else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
             **self._predicates(frames[0].predicate, frames[1].predicate),
@@ -247,7 +247,7 @@ class Comparer:
 def specific(run: Run, root: str) -> bool:
     """Whether a name tells one story from another: not a country, a newspaper or a state's agency."""
     entity = run.names.by_id.get(root)
-    return entity is None or entity.kind not in _BROAD
+    return entity is None or not (entity.broad or entity.kind in _BROAD)
 
 
 def _crowded(run: Run) -> dict[int, bool]:

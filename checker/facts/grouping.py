@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.facts.scoring import Link
+    from checker.facts.witnesses import Witnesses
 
 Pair = tuple[int, int]
 # Of the pairs that two groups have in common, so many must agree before the groups become one.
@@ -53,7 +54,9 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
             groups.union(a, b, -minus)
 
 
-def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int], limit: float) -> None:
+def dissent(
+    groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int], limit: float, witnesses: Witnesses
+) -> None:
     """Puts a claim that no other bears out to the one fact that its frame fits, figure aside.
 
     Args:
@@ -61,6 +64,7 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
         links: All judged pairs.
         article_of: For each claim its article: two numbers that one article tells apart are two things.
         limit: The least probability of the best links.
+        witnesses: What tells copies from reports of their own.
     """
     offers: dict[int, list[_Offer]] = defaultdict(list)
     for (a, b), link in links.items():
@@ -75,9 +79,9 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
             bool(link.features.headline),
         )
         for lone, other in ((a, b), (b, a)):
-            if _outnumbered(groups, article_of, lone, other):
+            if _outnumbered(groups, witnesses, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
-    chosen = {lone: _best(groups, lone, offers[lone], article_of, limit) for lone in sorted(offers)}
+    chosen = {lone: _best(groups, lone, offers[lone], witnesses, limit) for lone in sorted(offers)}
     wanted: dict[tuple[int, int], int] = defaultdict(int)
     for lone, best in chosen.items():
         if best is not None:
@@ -96,9 +100,9 @@ def dissent(groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int
             groups.union(groups.members[lone][0], best.member, best.probability)
 
 
-def _outnumbered(groups: Groups, article_of: Sequence[int], lone: int, other: int) -> bool:
-    """Whether few enough articles tell the one number, and enough the other, for it to be a dissent, not a fact."""
-    few, many = (len({article_of[claim] for claim in groups.members[groups.owner[member]]}) for member in (lone, other))
+def _outnumbered(groups: Groups, witnesses: Witnesses, lone: int, other: int) -> bool:
+    """Whether few enough witnesses tell the one number, and enough the other, for it to be a dissent, not a fact."""
+    few, many = (witnesses.count(groups.members[groups.owner[member]]) for member in (lone, other))
     return few <= many if few == 1 else few * _LEAST_LEAD <= many
 
 
@@ -153,7 +157,7 @@ class _Offer(NamedTuple):
 
 
 def _best(
-    groups: Groups, lone: int, offers: Sequence[_Offer], article_of: Sequence[int], limit: float
+    groups: Groups, lone: int, offers: Sequence[_Offer], witnesses: Witnesses, limit: float
 ) -> _Offer | None:
     """The likeliest member of the one fact that a lone claim fits; None where it fits none, or two as well."""
     by_fact: dict[int, list[_Offer]] = defaultdict(list)
@@ -161,9 +165,9 @@ def _best(
         fact = groups.owner[offer.member]
         if fact != groups.owner[lone]:
             by_fact[fact].append(offer)
-    witnesses = {fact: len({article_of[claim] for claim in groups.members[fact]}) for fact in by_fact}
+    count = {fact: witnesses.count(groups.members[fact]) for fact in by_fact}
     ranked = sorted(
-        ((_fit(found, witnesses[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1])
+        ((_fit(found, count[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1])
     )
     if not ranked or ranked[0][0] < limit:
         return None
@@ -171,7 +175,7 @@ def _best(
         return None  # it fits two facts as well: nothing can be said
     plain = [offer for offer in by_fact[ranked[0][1]] if (offer.slip or offer.headline) and offer.probability >= limit]
     best = max(plain or by_fact[ranked[0][1]])
-    weak = best.bare and not best.headline and witnesses[ranked[0][1]] < _BARE_WITNESSES
+    weak = best.bare and not best.headline and count[ranked[0][1]] < _BARE_WITNESSES
     return None if weak else best
 
 

@@ -147,7 +147,23 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "compatible"
     if _cut(first, y) or _cut(second, x / times if times else x):
         return "truncated"
+    if _scaled(first, second, times, x, y):
+        return "slip"
     return _far(x, y)
+
+
+def _scaled(first: Figure, second: Figure, times: float, x: float, y: float) -> bool:
+    """Whether the amounts are one but for a scale word: $20 billion and $20.8 million round to the same digits."""
+    if not x or not y or x * y < 0:
+        return False
+    power = round(math.log10(abs(y / x)))
+    if abs(power) not in _SCALE_POWERS:
+        return False
+    return rounded(first).meets(rounded(second).scale(times / 10.0**power)) and _ratio(x, y / 10.0**power) < _LOOSE
+
+
+# The powers of ten that lie between two scale words, or between one and none.
+_SCALE_POWERS = frozenset({3, 4, 6, 8, 9, 12})
 
 
 def _far(x: float, y: float) -> Relation:

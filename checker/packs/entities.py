@@ -29,6 +29,7 @@ class Entity(_Shape):
         of: The organisation that owns it or that a person speaks for.
         inside: The enclosing place.
         short: One-character newsroom forms (美, 米), used with care.
+        broad: Named by so many stories that having it in common tells nothing.
         weak: Aliases trusted only beside a stronger one in the same article.
     """
 
@@ -45,6 +46,7 @@ class Entity(_Shape):
     zh: _Words = ()
     adjective: _Words = ()
     weak: _Words = ()
+    broad: bool = False
 
     def aliases(self) -> _Words:
         """All strong forms, in every language."""

@@ -42,6 +42,19 @@ def test_furniture_is_found(furniture, line, page):
 
 
 @pytest.mark.parametrize(
+    "line", ["구독하기", "2025.03.18 15:24 By Jane Roe", "5조원을 쓴다. (사진=가나전자)", "ⓒ 시험신문"]
+)
+@pytest.mark.parametrize(
+    "page", ["{line}", " \t{line} \n{story}", "{story}\r\r\u3000{line}\r{story}", "{story}\r\n\r\n{line}\r\n"]
+)
+def test_furniture_is_found_wherever_its_line_stands(furniture, line, page):
+    alone = [line[start:end] for start, end in furniture.find(f"\n{line}\n".strip())]
+    text = page.format(line=line, story=STORY)
+    assert alone
+    assert [text[start:end] for start, end in furniture.find(text)] == alone
+
+
+@pytest.mark.parametrize(
     ("line", "rest"),
     [
         ("[시험신문=홍길동 기자] 공장을 짓는다.", "공장을 짓는다."),
@@ -83,6 +96,12 @@ def test_a_list_of_other_stories_ends_where_the_story_goes_on(furniture):
     assert "다라전자" not in left(furniture, listed)
     assert "3조원을 더" in left(furniture, listed)
     assert left(furniture, f"{STORY}\n\n[関連記事]\n・A社が3億円\n・B社が5億円").strip() == STORY
+
+
+def test_each_list_of_other_stories_ends_by_itself(furniture):
+    story = "가나전자는 이어서 다른 공장에도 3조원을 더 쓸 계획이라고 밝혔다."
+    listed = "관련기사\n- 다라전자 3조원\n관련기사\n- 마바전자 2조원"
+    assert left(furniture, f"{listed}\n{story}\n{listed}\n{story}").split("\n") == ["", story, "", story]
 
 
 def test_a_prompt_counts_at_the_end_only(furniture):

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from checker.articles import Lines
+from checker.articles import Lines, metadata
+from checker.articles.metadata import read_fields
 from checker.articles.sources import LARGEST_FILE
+from checker.errors import InputError
 
 KO = "가나전자는 새 공장에 5조원을 쓴다고 밝혔다.\n공장은 내년에 문을 연다.\n"
 
@@ -62,6 +64,34 @@ def test_front_matter_is_understood(desk):
         True,
     )
     assert article.published == date(2025, 3, 18)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "", "title: 가나, 5조원 투자\n", "title: a: b\n", "title: a:b  \n", "title: a # b\n", "title: a#b\n",
+        "title:\noutlet: x\n", "title: ''\n", "title: 'null'\n", "title: null\n", "title: ~\n", "title: 'it''s'\n",
+        "title: '가: 나 # 다'\n", "title: it's\n", 'title: "가 나"\n', 'title: "a\\tb"\n', "title: a\n  b\n",
+        "title: - a\n", "title: [a, b]\n", "title: a, [b]\n", "title: *a\n", "title: 5 > 3 & 2\n",
+        "title: a\r\noutlet: b\r\n", "title: a", "title: a\ntitle: b\n", "title: |\n  a\n", "title: @a\n",
+        "title: `a`\n", "title: a\tb\n", "title: \ta\n", "title : a\n", "title:a\n", "- a\n", "a b\n",
+        "url: https://a.kr/b?c=d&e=%20#f\n", "id: 007\n", "primary: yes\n", "primary: ''\n",
+        "published: 2025-03-18\n", "published: '2025-03-18'\nother: {a: 1}\n", "published: never\n", "lang: xx\n",
+        "title: 가나…\u2028다\n", "title: a\x85b\n", "title: 「가」（나）\n", "title: a\x01\n", "title: 50%\n",
+        "title: '%'\n", "? title\n: a\n", "title: a\n---\n", "title: a\n...\n", "# x\ntitle: a\n", "\ntitle: a\n", "title: 'a\n",
+        "title: 'a' b\n", 'title: "a" b\n', "title: a\\b\n",
+    ],
+)  # fmt: skip
+def test_plain_metadata_say_what_yaml_makes_of_them(block, monkeypatch):
+    def fields():
+        try:
+            return read_fields(block, "a.meta.yaml")
+        except InputError as error:
+            return str(error)
+
+    quick = fields()
+    monkeypatch.setattr(metadata, "_simple_fields", lambda _: None)
+    assert quick == fields()
 
 
 def test_front_matter_wins_over_the_sidecar(desk):
@@ -252,6 +282,13 @@ def test_a_huge_file_is_refused_unread(desk):
     os.truncate(file, 200 * 1024 * 1024)
     (problem,) = desk.read(file).problems
     assert str(problem) == f"{file}: is larger than {LARGEST_FILE >> 20} MB; split it into articles"
+
+
+def test_ids_stay_apart_in_a_large_folder(desk):
+    desk.put("a.jsonl", '{"id": "a#2", "text": "가나"}\n' + '{"id": "a", "text": "가나"}\n' * 3000)
+    read_ids = ids(desk.read())
+    assert read_ids[:4] == ["a#2", "a", "a#3", "a#4"]
+    assert len(set(read_ids)) == len(read_ids)
 
 
 def test_a_pipe_in_a_folder_is_passed_by(desk):
