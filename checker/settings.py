@@ -90,6 +90,7 @@ class Settings(_Shape):
         lang: The language of messages; None for the locale's.
         rates: ``embedded``, ``live``, or a CSV file in the ECB's layout.
         rules: Another folder of rules; None for the one that ships with the program.
+        packs: Folders of the desk's own rules, laid over those; the later one has the last word.
         checks: What is decided of single checks, by code.
         baseline: The file of the findings that are known already; None for none.
         preview: Whether checks that are still on trial run.
@@ -103,6 +104,7 @@ class Settings(_Shape):
     lang: str | None = None
     rates: str = "embedded"
     rules: str | None = None
+    packs: tuple[Words, ...] = ()
     checks: dict[str, CheckSettings] = Field(default_factory=dict)
     baseline: Words | None = None
     preview: bool = False

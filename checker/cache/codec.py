@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from checker.claims.frames import FramedArticle, SentenceView
@@ -59,7 +60,7 @@ def decode(data: bytes) -> Extracted:
         IndexError: Likewise.
     """
     content = json.loads(data)
-    slots = [Slot(*row) for row in content["slots"]]
+    slots = [_known_slot(*row) for row in content["slots"]]
     frames = [_frame(row, slots) for row in content["frames"]]
     framed = FramedArticle(
         frames=tuple([frames[number] for number in content["of"]]),
@@ -74,6 +75,9 @@ def decode(data: bytes) -> Extracted:
         main=frozenset(content["main"]),
     )
     return Extracted(tuple(map(Figure._make, content["figures"])), framed)
+
+
+_known_slot = lru_cache(maxsize=1 << 14)(Slot)  # articles speak of the same names
 
 
 class _Once(Generic[T]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -121,6 +121,12 @@ def check(code: str) -> Callable[[Check], Check]:
 def registered() -> dict[str, Check]:
     """The checks that have been imported, by code."""
     return dict(sorted(_CHECKS.items()))
+
+
+def register_all(checks: Mapping[str, Check]) -> None:
+    """Make ``checks`` the ones that are registered: what a refused plugin registered is given up."""
+    _CHECKS.clear()
+    _CHECKS.update(checks)
 
 
 def percent(share: float) -> str:

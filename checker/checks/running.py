@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from checker.articles import Lines
 from checker.checks import all_checks
 from checker.checks.base import Context, Gap, Issue, Place
+from checker.checks.declared import declared
 from checker.model import SEVERITIES, Finding, Location, Unchecked
 from checker.packs.checks import CheckRules, load_checks
+from checker.packs.messages import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +44,8 @@ def run_checks(run: Run, linked: Linked, rules: Path, settings: Settings, lang: 
     catalogue = load_checks(rules)
     issues: list[Issue] = []
     gaps: list[Gap] = []
-    for code, check in all_checks().items():
+    checks = dict.fromkeys((code for code, entry in catalogue.items() if entry.declares), declared) | all_checks()
+    for code, check in sorted(checks.items()):
         if code in settings.disable or code not in catalogue:
             continue
         for item in check(_context(run, linked, rules, catalogue[code], settings, lang)):
@@ -50,7 +53,7 @@ def run_checks(run: Run, linked: Linked, rules: Path, settings: Settings, lang: 
                 issues.append(_set(item, settings))
             else:
                 gaps.append(item)
-    teller = _Teller(run, catalogue, lang)
+    teller = _Teller(run, catalogue, lang, rules / "messages")
     findings = [teller.finding(issue, also) for issue, also in _one_for_each_slip(run, issues)]
     unchecked = [Unchecked(gap.rule, gap.reason, teller.locations(gap.places)) for gap in gaps]
     return Checked(tuple(sorted(findings, key=_order)), tuple(unchecked))
@@ -126,9 +129,10 @@ def _renderings(run: Run, place: Place) -> set[Place]:
 class _Teller:
     """Puts issues in words."""
 
-    def __init__(self, run: Run, catalogue: dict[str, CheckRules], lang: str) -> None:
+    def __init__(self, run: Run, catalogue: dict[str, CheckRules], lang: str, messages: Path) -> None:
         self.run, self.catalogue, self.lang = run, catalogue, lang
         self.lines: dict[int, Lines] = {}
+        self.words = load_words(lang, messages)
 
     def location(self, place: Place) -> Location:
         """Where a figure stands, for people and programs."""
@@ -156,6 +160,7 @@ class _Teller:
             evidence["also"] = sorted({other.rule for other in also})
         if issue.primary:
             evidence["primary"] = True
+            words["explanation"] += f" {self.words('primary_outweighs', article=locations[1].article)}"
         return Finding(
             rule=issue.rule,
             name=rules.name,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from checker.cli import streams
 from checker.cli.configuration import settings_file
+from checker.cli.layers import rules_in_force
 from checker.errors import ConfigError
-from checker.packs import rules_folder
 from checker.packs.messages import load_words, word_languages
 from checker.settings import Settings, refuse_unknown, unknown_check
 
@@ -90,7 +90,7 @@ def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | N
     """
     found = settings_file(given.config, near)
     settings = Settings() if found is None else _anchored(found[1], found[0].path.parent)
-    rules = _rules(given.rules or settings.rules)
+    rules = rules_in_force(given.rules or settings.rules, (*settings.packs, *given.packs))
     if found is not None and (settings.disable or settings.checks or settings.suppress or settings.per_path):
         refuse_unknown(settings, found[0], _limits(rules))
     changes: dict[str, object] = {}
@@ -104,20 +104,14 @@ def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | N
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
     """The settings with their paths read from the folder of their file."""
-    changes = {"rules": str(folder / settings.rules)} if settings.rules else {}
+    changes: dict[str, object] = {"rules": str(folder / settings.rules)} if settings.rules else {}
+    if settings.packs:
+        changes["packs"] = tuple(str(folder / pack) for pack in settings.packs)
     if settings.rates not in {"embedded", "live"}:
         changes["rates"] = str(folder / settings.rates)
     if settings.baseline:
         changes["baseline"] = str(folder / settings.baseline)
     return settings.model_copy(update=changes)
-
-
-def _rules(named: str | None) -> Path:
-    if named is None:
-        return rules_folder()
-    if not Path(named, "languages").is_dir():
-        raise ConfigError("is no folder of rules: it has no 'languages'; copy the one that ships and change it", named)
-    return Path(named)
 
 
 def _limits(rules: Path) -> Mapping[str, frozenset[str]]:

@@ -36,11 +36,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the desk decided: ``--config``, ``--rules``, ``--lang`` and ``--rates``."""
+    """What the desk decided: ``--config``, ``--rules``, ``--pack``, ``--lang`` and ``--rates``."""
 
     config: str | None
     rules: str | None
     lang: str | None
+    packs: tuple[str, ...] = ()
     rates: str | None = None
 
 
@@ -126,6 +127,7 @@ reading_options = _bundle(
 _place = (
     click.option("--config", metavar="FILE", help="Settings; else the closest pyproject.toml or claim-checker.toml."),
     click.option("--rules", metavar="DIR", help="Another folder of rules."),
+    click.option("--pack", "packs", metavar="DIR", multiple=True, help="Rules of your own, laid over the others."),
     click.option("--lang", metavar="LANG", help="Language of messages (ko, en, ja, zh); else the locale's."),
 )
 place_options = _bundle("desk", Desk, *_place)

@@ -66,7 +66,7 @@ def _articles(paths: tuple[str, ...]) -> State:
 
 def _settings(paths: tuple[str, ...], desk: options.Desk, hiding: options.Hiding) -> State:
     """Likewise of the settings' file, and of the rules and the baseline that it or an option names."""
-    named = [desk.config, desk.rules, hiding.baseline]
+    named = [desk.config, desk.rules, hiding.baseline, *desk.packs]
     try:
         found = settings_file(desk.config, paths[0])
     except ClaimCheckerError as error:
@@ -75,7 +75,8 @@ def _settings(paths: tuple[str, ...], desk: options.Desk, hiding: options.Hiding
         if found is not None:
             folder = found[0].path.parent
             named.append(str(found[0].path))
-            named += [str(folder / name) for name in (found[1].rules, found[1].baseline) if name]
+            given = (found[1].rules, found[1].baseline, *found[1].packs)
+            named += [str(folder / name) for name in given if name]
     return dict(entry for name in named if name for entry in _below(Path(name), (".yaml",)))
 
 

@@ -72,10 +72,18 @@ class Witnesses:
             start, end = views[sentence].span if views else (0, 0)
             text = "".join(filter(str.isalnum, self._run.articles[article].text[start:end])).casefold()
             size = self._rules.piece
-            long = len(text) >= max(self._rules.least, size)
+            long = len(text) >= size and _width(text) >= self._rules.least
             cut = (crc32(text[at : at + size].encode()) for at in range(len(text) - size + 1)) if long else ()
             self._cut[article, sentence] = frozenset(cut)
         return self._cut[article, sentence] or None
+
+
+def _width(text: str) -> float:
+    """The length of a text in letters that say as much as one of Hangul, kana or Han; two of Latin do."""
+    return sum(_LATIN if char.isascii() else 1.0 for char in text)
+
+
+_LATIN = 0.5
 
 
 def _top(first: dict[int, int], article: int) -> int:

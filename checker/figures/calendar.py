@@ -10,6 +10,9 @@ _NEXT_YEAR = ("내년", "이듬해", "来年", "翌年", "明年", "來年")
 _LAST_MONTH = ("지난달", "전달", "先月", "前月", "上月", "上个月", "上個月")
 _NEXT_MONTH = ("다음달", "다음 달", "내달", "来月", "翌月", "下月", "下个月", "下個月")
 _THIS_MONTH = ("이달", "이번 달", "이번달", "今月", "本月", "当月")
+# 오는 25일 is ahead, 지난 12월 behind, whatever the day of publication.
+_AHEAD_WORDS = ("오는", "来る", "きたる", "即将于", "this coming", "next")
+_BEHIND_WORDS = ("지난", "去る", "last")
 # Two-digit years from here on belong to the last century.
 _PIVOT = 70
 # News looks back: a month this much later in the year than the day of publication is the one just gone.
@@ -43,7 +46,13 @@ def month_and_day(month: int, day: int | None, before: str, published: date | No
     before = before.rstrip()
     shift = -1 if before.endswith(_LAST_YEAR) else 1 if before.endswith(_NEXT_YEAR) else 0
     year = published.year + shift
-    if not shift and month > published.month + _FAR_AHEAD:
+    if shift:
+        return iso(year, month, day)
+    if before.endswith(_BEHIND_WORDS):
+        year -= month > published.month
+    elif before.endswith(_AHEAD_WORDS):
+        year += month < published.month
+    elif month > published.month + _FAR_AHEAD:
         year -= 1
     return iso(year, month, day)
 
@@ -59,6 +68,9 @@ def day_of_month(day: int, published: date | None, before: str = "") -> str:
         return iso(*_month_from(published.year, published.month, -1), day)
     if before.endswith(_THIS_MONTH):
         return iso(published.year, published.month, day)
+    if before.endswith(_AHEAD_WORDS):
+        months = 1 if day < published.day else 0
+        return iso(*_month_from(published.year, published.month, months), day)
     latest = published + _AHEAD
     year, month = latest.year, latest.month
     while day > (latest.day if (year, month) == (latest.year, latest.month) else monthrange(year, month)[1]):

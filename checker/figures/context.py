@@ -20,6 +20,14 @@ _SPACES = " \u3000\xa0\n"
 _CLOSING = re.compile(r"[^()（）]{0,40}[)）]")
 # Hedges of one syllable are words of their own only before a particle or no syllable at all.
 _PARTICLES = frozenset("의이가은는을를에로으와과도만까인다라")
+# 1株当たり純利益は52.3円, earnings per share were $1.52: what comes between is no figure and no clause.
+_SHARES = re.compile(r"(?:주당|株当たり|株あたり|每股|per share)[^\d、。,，;.]{0,20}$")
+# $1.2bn a year earlier: a comparison, not a yearly sum.
+_COMPARISONS = (" earlier", " ago", " before", " later", " prior", " from", " after", " on", " or ", " and a half")
+# 345㎸ 선로: behind a space these syllables begin a noun.
+_NOUN_HEADS = ("선로", "선박", "선거", "선제", "선도", "대로변", "권역", "급증", "급등", "급락", "급감")
+# 5座超级工厂: Chinese "super", not the Japanese "more than".
+_SUPER = frozenset("级級大高算市微")
 
 
 class Cue(NamedTuple):
@@ -86,6 +94,8 @@ def setting(text: str, start: int, end: int, kind: Kind, cues: CueTable) -> Sett
     after, per_after = _after(text, end, cues)
     before, per_before = _before(text, start, kind, cues)
     per = per_before or per_after
+    if per is None and kind == "money" and _SHARES.search(text, max(0, start - _LEFT), start):
+        per = "share"
     if after is not None and after != "about":
         return Setting(after, per)
     return Setting(before if before is not None and before != "about" else after or before or "exact", per)
@@ -104,6 +114,8 @@ def _after(text: str, end: int, cues: CueTable) -> tuple[Bound | None, str | Non
     bound: Bound | None = None
     per: str | None = None
     for _ in range(3):
+        if right.startswith(_NOUN_HEADS):
+            break
         cue = _first_of(right, cues.after)
         if cue is None:
             break
@@ -128,11 +140,13 @@ def _first_of(right: str, table: dict[str, tuple[Cue, ...]]) -> Cue | None:
 def _ends_there(right: str, cue: Cue) -> bool:
     """Whether a hedge is not the beginning of another word: 급 of 급증, 선 of 선정, ``or so`` of ``or some``."""
     behind = right[len(cue.surface) : len(cue.surface) + 1]
+    if cue.per and right.startswith(_COMPARISONS, len(cue.surface)):
+        return False
     if cue.surface[-1].isascii():
         return not (behind.isascii() and behind.isalnum() and cue.surface[-1].isalnum())
     if len(cue.surface) == 1 and _hangul(cue.surface):
         return not _hangul(behind) or behind in _PARTICLES
-    return True
+    return not (cue.surface == "超" and behind in _SUPER)
 
 
 def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | None, str | None]:

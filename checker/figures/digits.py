@@ -9,6 +9,7 @@ from checker.figures.fractions import fraction_at
 from checker.figures.names import end_of_no_figure, in_a_name
 from checker.figures.parts import part_of
 from checker.figures.printed_dates import date_at
+from checker.figures.ranks import rank_at
 
 if TYPE_CHECKING:
     import re
@@ -23,6 +24,9 @@ def read_digits(page: Page, match: re.Match[str]) -> None:
     if run is None or start < page.cursor:
         return
     end = run.end()
+    english = page.lexicon.language == "en"
+    if english and rank_at(page, start, end):
+        return
     if start and in_a_name(page, start):
         page.pass_over(end)
         return

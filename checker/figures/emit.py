@@ -22,8 +22,12 @@ OPEN = "?"
 # Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
 # 1台あたり, 1달러당: the one that another figure is per.
 _EACH = ("あたり", "当たり", "당 ", "당")
+# 2030세대, 3040세대: people of an age, not households.
+_AGES = frozenset({2030.0, 3040.0, 4050.0, 5060.0})
 _PRICED = frozenset({"count", "energy", "area", "mass"})
 _NOUN = re.compile(r" [가-힣]")
+# 100경 번, 3억 회: a number of times is no money.
+_OCCASIONS = re.compile(r"[ ]?(?:번|회|차례|次|回|tokens?\b)")
 _AFTER_COUNT = re.compile(
     r" (?:이상|규모|가량|정도|미만|이하|이내|안팎|수준|넘|초과|남짓|분량|씩|중|등|까지|도입|구축|설치|확보|추가|공급"
     r"|판매|운영|배치|구매|구입|생산|납품|출하|투입|활용|보유)"
@@ -49,7 +53,7 @@ def _emit_one(page: Page, part: Part) -> None:
         return
     text, start = page.text, part.start
     kind, name, end = _counted(page, start, part.end, unit)
-    if _is_each(text, end, part, kind) or (unit.role == "generic" and _no_count(text, end, part)):
+    if _is_each(text, end, part, kind) or _no_count(text, end, part, unit):
         page.pass_over(end)
         return
     bound, per = setting(text, start, end, kind, page.lexicon.cues)
@@ -119,9 +123,12 @@ def _is_each(text: str, end: int, part: Part, kind: Kind) -> bool:
     return one and kind in _PRICED and text[end : end + 1].isdigit()
 
 
-def _no_count(text: str, end: int, part: Part) -> bool:
-    """PUE 1.1台: a fraction of a machine; 5대 그룹: a title."""
-    return (not part.numeral.scaled and part.numeral.step < 1) or _heads_a_title(text, end)
+def _no_count(text: str, end: int, part: Part, unit: UnitWord) -> bool:
+    """PUE 1.1台: a fraction of a machine; 5대 그룹: a title; 5.5세대: a generation."""
+    broken = not part.numeral.scaled and part.numeral.step < 1
+    if unit.unit == "household":
+        return broken or float(part.numeral.value) in _AGES
+    return unit.role == "generic" and (broken or _heads_a_title(text, end))
 
 
 def _heads_a_title(text: str, end: int) -> bool:
@@ -149,6 +156,8 @@ def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
         if thing is not None and thing[1] in {"accelerator", "other"}:
             return UnitWord(thing[0], thing[0], thing[1])
     behind = page.text[part.end : part.end + 1]
+    if _OCCASIONS.match(page.text, part.end):
+        return None
     if numeral.scaled and abs(numeral.value) >= _BARE_MONEY and not (behind.isascii() and behind.isalpha()):
         return UnitWord("", OPEN, "money", assumed=True)
     if page.lexicon.language == "en" and numeral.value >= _BARE_COUNT and "," in page.text[part.start : part.end]:

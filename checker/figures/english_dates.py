@@ -26,10 +26,13 @@ _MONTH_FIRST = re.compile(
     re.VERBOSE,
 )
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<mn>{MONTH})\b(?:,?[ ](?P<yy>{_YEAR}))?")
+_NO_YEAR = r"(?![\d,]|-?[A-Za-z%]|[ ](?:[mbt]illion|per ?cent|MW|GW|people|nm)\b)"
 _YEARS = re.compile(
-    r"(?P<ya>(?:19|20)\d{2})(?:s\b|(?:-|–|/| to )(?P<yb>(?:19|20)\d{2}(?![\d,])|\d{2}(?![\d,]|[ -]?[A-Za-z%])))?"
+    rf"(?P<ya>(?:19|20)\d{{2}})(?:s\b|(?:-|–|/| to )(?P<yb>(?:19|20)\d{{2}}(?![\d,])|\d{{2}}{_NO_YEAR}))?"
     r"(?![\d,]*\d|\.\d)"
 )
+# As far back as "last year's " reaches.
+_LOOK_BACK = 12
 _ORDINAL_DAY = re.compile(r"(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b")
 _ORDINAL_NOUN = re.compile(r"\s+(?!of\b|to\b|in\b|at\b|that\b|and\b|for\b|a\b|the\b)[a-z]{4,}")
 
@@ -68,7 +71,8 @@ def _day_of_month(found: re.Match[str], last: str | None, published: date | None
     high = int(last) if last else None
     if found["yy"]:
         return PrintedDate(found.end(), iso(found["yy"], month, day), high)
-    return PrintedDate(found.end(), month_and_day(month, day, "", published), high)
+    before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()].lower()
+    return PrintedDate(found.end(), month_and_day(month, day, before, published), high)
 
 
 def ordinal_day(text: str, start: int, published: date | None) -> PrintedDate | None:

@@ -112,11 +112,17 @@ def _fits(page: Page, found: UnitAt, position: int, *, attached: bool) -> bool:
             return behind in _PARTICLES
     if surface == "단계" and not _STAGES.match(text, end):
         return False
-    if behind == "당" and unit.kind == "count":
+    if (behind == "당" and unit.kind == "count") or (unit.kind == "length" and _in_a_proper_name(text, position, end)):
         return False
     if surface in _NEVER_CHINESE and page.lexicon.language in {"ja", "ko"}:
         return False
     return attached or not (surface == "x" or (surface == "초" and text[position - 1] in SPACES))
+
+
+def _in_a_proper_name(text: str, position: int, end: int) -> bool:
+    """Three Mile Island: capitals on the number, the unit and the word behind."""
+    capital = text[position : position + 1].isupper() and text[position + 1 : position + 2].islower()
+    return capital and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _bracketed(page: Page, position: int) -> UnitAt | None:

@@ -24,6 +24,10 @@ _OVER = re.compile(
     re.VERBOSE,
 )
 _SLASH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*(?:\.\d+)?)/(?P<d>\d{1,3})(?![\d/.]|[ ]?[월月日일])")
+_OUT_OF = re.compile(
+    r" (?:out of|in) (?:every )?(?P<below>\d{1,3})(?= [a-z]{4,})"
+    r"(?! (?:years|months|weeks|days|hours|minutes|states|cities|countries|phases|stages))"
+)
 # A fraction of one with so great a denominator defines a unit (nano: a thousand-millionth).
 _DEFINITION = 100_000
 _HUNDRED = 100
@@ -34,8 +38,11 @@ _DENOMINATORS = frozenset({*range(2, 11), 20, 25, *range(32, 100), 1000})
 def fraction_at(page: Page, start: int, end: int) -> bool:
     """Whether a fraction begins at ``start``, where a number up to ``end`` stands; it is then found."""
     text = page.text
-    if text[end : end + 1] == "/":
+    behind = text[end : end + 1]
+    if behind == "/":
         return _slash(page, start)
+    if behind == " " and page.lexicon.language == "en":
+        return _out_of(page, start, end)
     sign = "분의" if page.lexicon.language == "ko" else "分"
     if text.find(sign, start, end + 8) < 0 and text.find("分", start, end + 8) < 0:
         return False
@@ -56,6 +63,16 @@ def over_at(page: Page, start: int) -> bool:
         return True
     value = above.value / below.value * (1000 if found["kilo"] else 1)
     _emit(page, start, found.end(), value, percent=below.value >= _HUNDRED and _power_of_ten(below.value))
+    return True
+
+
+def _out_of(page: Page, start: int, end: int) -> bool:
+    """3 out of 10 projects, 4 in 5 firms."""
+    found = _OUT_OF.match(page.text, end)
+    above = page.text[start:end]
+    if found is None or not above.isdecimal() or not 0 < int(above) < int(found["below"]) <= _HUNDRED:
+        return False
+    _emit(page, start, found.end(), int(above) / int(found["below"]), percent=False)
     return True
 
 

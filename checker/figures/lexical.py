@@ -20,6 +20,22 @@ _KINDS: dict[str, Kind] = {
 }
 _HALF_BEFORE = ("first ", "second ", "first-", "second-", "other ", "latter ", "one-", "and a ", "a ", "better ")
 _HALF_BEHIND = ("-year", " year", " a ", "way", " of 20", "-ye", " time", "-time", " of the year", "-hour")
+# double-digit growth, a triple-net lease, a double-edged sword: no multiples.
+_COMPOUNDS = (
+    "-digit",
+    " digit",
+    "-net",
+    "-edged",
+    "-decker",
+    "-check",
+    "-sided",
+    "-glazed",
+    "-a",
+    "-b",
+    "-c",
+    " down",
+    " click",
+)
 _A_SHARE = re.compile(r"\s(?:of|the|from|lower|higher|more|less|cheaper|as|in|by|since)\b|[,.;)”’\"']|$")
 
 
@@ -41,6 +57,8 @@ def _something_else(text: str, start: int, end: int) -> bool:
     """``the first half``, ``half a year``, ``a third party``."""
     left, right = text[max(0, start - 12) : start].lower(), text[end : end + 12].lower()
     word = text[start:end].lower()
+    if right.startswith(_COMPOUNDS):
+        return True
     if word == "half":
         return left.endswith(_HALF_BEFORE) or right.startswith(_HALF_BEHIND)
     return word.startswith("a ") and " of" not in word and not _A_SHARE.match(right)

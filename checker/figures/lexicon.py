@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.figures.context import CueTable
 from checker.figures.english_numerals import EnglishNumerals
 from checker.figures.numerals import NumeralGrammar
+from checker.figures.ranks import Ranks
 from checker.figures.subunits import Coins
 from checker.figures.things import Things
 from checker.figures.unitwords import UnitTable, sign_words, unit_words
@@ -37,6 +38,7 @@ class Lexicon:
         self.things = Things(vocabulary, order)
         self.ambiguous = {word: rule for word, rule in vocabulary.ambiguous.items() if rule.cues}
         self.coins = Coins(vocabulary.subunits.tenths, vocabulary.subunits.hundredths, self.english.small)
+        self.ranks = Ranks(self.rules.ranks)
         self.local_currency = _LOCAL_CURRENCY[language]
         self.digit_run = re.compile(self.grammar.digit_run)
         self.not_after = by_first(self.rules.not_after)

@@ -19,7 +19,9 @@ _SPACED_MINUS = ("minus ", "negative ", "마이너스 ")
 _MINUS_ENDS = frozenset(word[-1] for word in _MINUS) | {"+", "＋"}
 _DASHES = frozenset("-‐‑–−－")
 _TRIANGLES = frozenset("△▲")
-_MORE = re.compile(r"[ ]?여(?=[ ]?[가-힣A-Za-z㎿㎡%])|餘|余り|余(?!年)|多(?=[台名人家个個张張座万萬亿億])|数(?=十|百)")
+_MORE = re.compile(
+    r"[ ]?여(?=[ ]?[가-힣A-Za-z㎿㎡%])|餘|余り|余(?!年)|多(?=[台名人家个個张張座万萬亿億颗顆块塊片枚])|数(?=十|百)"
+)
 _MORE_INSIDE = re.compile("[余餘多여]")
 _MORE_FIRSTS = frozenset(" 여餘余多数")
 _LETTER_SCALE = re.compile(r"[ ]?([kKmMbBtT])(?:n|ln)?(?![A-Za-z0-9])")

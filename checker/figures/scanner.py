@@ -10,6 +10,7 @@ from checker.figures.gaps import gaps
 from checker.figures.kana import read_kana
 from checker.figures.lexical import read_word
 from checker.figures.page import Page
+from checker.figures.ranks import read_ordinal
 from checker.figures.spelled import read_native, read_spelled
 from checker.figures.trigger import trigger
 
@@ -33,6 +34,7 @@ _READERS: dict[str | None, Reader] = {
     "part": read_english,
     "vague": read_vague,
     "month": read_month,
+    "ordinal": read_ordinal,
 }
 
 

@@ -117,7 +117,7 @@ def _within_a_word(page: Page, before: str) -> bool:
 
 def _lone_han(page: Page, run: str, unit: UnitWord) -> bool:
     """二社, 三倍, 两家; not 一社 (a firm), 千台, 一年."""
-    if run in "万千百億亿":
+    if run in "万萬千百億亿兆京":
         return False
     if unit.kind not in _HAN_KINDS:
         return len(unit.surface) > 1 and run != "一"

@@ -32,7 +32,7 @@ def with_parts(page: Page, numeral: Numeral, unit: UnitWord, end: int) -> tuple[
         half = _HALF.match(page.text, end)
         return (numeral.plus(0.5, 0.5), half.end()) if half else (numeral, end)
     if unit.kind == "money":
-        return (numeral, end) if numeral.scaled or unit.factor != 1 else page.lexicon.coins.behind(page, numeral, end)
+        return (numeral, end) if numeral.step > 1 or unit.factor != 1 else page.lexicon.coins.behind(page, numeral, end)
     if unit.kind == "percent" and unit.surface in {"割", "成"}:
         return _tenths(page, numeral, unit, end)
     return numeral, end

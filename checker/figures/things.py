@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 # Between a thing and its number: particles, hedges, nothing that is a verb or another noun.
 _GAP = re.compile(
-    r"[」』”’)）]?[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各|共|达|達|数量)?[ ]?"
+    r"[」』”’)）]?[ ]?(?:[을를이가은는도의]|으로|가량|が|を|は|の|も|各|共|达|達|(?<![参參])数量)?[ ]?"
     r"(?:약|총|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신|合計|총합|共|约|近|超过|超過|超|逾"
-    r"|达到|達到|多达|至少)?[ ]?$"
+    r"|达到|達到|多达|至少|达|達|为|為|高达|高達)?[ ]?$"
 )
 # Between a number and its thing.
 _LINK = re.compile(

@@ -59,7 +59,8 @@ def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
     behind = rf"{space}(?:{firsts}|[余餘多数至到~～〜分-])|$"
     spelled = rf"(?:(?<=[{marks}])|(?<=[{vague}])(?=[{marks}]))(?=(?:{space}{more}){{0,40}}+(?:{behind}))"
     parts = [_DIGITS, rf"(?P<word>{_rest(rules.words)})", rf"{before}(?P<spelled>{spelled})"]
-    letters = {c[0] for c in rules.words} | set(marks) | set(vague)
+    parts.append("(?<=第)(?P<ordinal>)")
+    letters = {c[0] for c in rules.words} | set(marks) | set(vague) | {"第"}
     if lexicon.language == "ja":
         parts.append(rf"(?<=[{LAST_LETTERS}][ ][{CURRENCY_LETTERS}])(?P<kana>)")
         letters |= set(CURRENCY_LETTERS)
@@ -78,8 +79,9 @@ def _english(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<vague>(?:{_rest(vague)})\b)",
         rf"(?P<word>(?:{_rest(rules.words)})\b)",
         rf"(?P<english>(?:{_rest(openers)})\b|{article})",
+        rf"(?P<ordinal>(?:{_rest(rules.ranks.ordinals)})\b)",
     ]
-    letters = {c[0] for c in (*rules.words, *openers, *vague, *_MONTH_NAMES)} | {"a"}
+    letters = {c[0] for c in (*rules.words, *openers, *vague, *_MONTH_NAMES, *rules.ranks.ordinals)} | {"a"}
     both = letters | {letter.upper() for letter in letters}
     return re.compile(rf"[\d{''.join(sorted(both))}](?:{_DIGITS}|(?<![\w'’\-–].)(?:{'|'.join(words)}))")
 

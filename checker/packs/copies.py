@@ -16,7 +16,7 @@ class CopyRules(BaseModel):
 
     Attributes:
         likeness: The least share of pieces in common.
-        least: How many letters a sentence must have to be no chance.
+        least: How many letters a sentence must have to be no chance; two of Latin count as one.
         piece: How many letters a piece has.
     """
 

@@ -122,7 +122,7 @@ def _name(layers: Iterable[Iterable[_File]]) -> str:
 def _build(target: Path, below: Sequence[_File], above: Sequence[Sequence[_File]]) -> None:
     """Write the merged files below ``target``."""
     content = {file.place: file for file in below}
-    nodes: dict[str, yaml.Node] = {}
+    nodes: dict[str, yaml.Node | None] = {}
     declaring = {file.place: file.path for file in below if file.place.startswith("checks/")}
     for layer in above:
         for file in layer:
@@ -141,11 +141,11 @@ def _build(target: Path, below: Sequence[_File], above: Sequence[Sequence[_File]
     for place, file in content.items():
         path = target / place
         path.parent.mkdir(parents=True, exist_ok=True)
-        node = nodes.get(place)
-        if node is None:
+        merged_node = nodes.get(place)
+        if merged_node is None:
             path.write_bytes(file.data)
         else:
-            path.write_text(yaml.serialize(node, allow_unicode=True, width=1 << 16), encoding="utf-8")
+            path.write_text(yaml.serialize(merged_node, allow_unicode=True, width=1 << 16), encoding="utf-8")
 
 
 def _refuse_unread(file: _File) -> None:
@@ -188,8 +188,8 @@ def _over(lower: yaml.Node | None, upper: yaml.Node, path: Path) -> yaml.Node:
         kinds = {yaml.MappingNode: "a mapping", yaml.SequenceNode: "a list", yaml.ScalarNode: "a single value"}
         raise RulesError(f"must be {kinds[type(lower)]} here, as in the rules", path, upper.start_mark.line + 1)
     if isinstance(lower, yaml.MappingNode):
-        return yaml.MappingNode(lower.tag, _keys_over(lower.value, upper.value, path), flow_style=lower.flow_style)
-    return yaml.SequenceNode(lower.tag, _entries_over(lower.value, upper.value, path), flow_style=lower.flow_style)
+        return yaml.MappingNode(lower.tag, _keys_over(lower.value, upper.value, path))
+    return yaml.SequenceNode(lower.tag, _entries_over(lower.value, upper.value, path))
 
 
 def _keys_over(lower: _Pairs, upper: _Pairs, path: Path) -> _Pairs:

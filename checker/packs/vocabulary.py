@@ -36,6 +36,14 @@ class LexicalFigure(_Shape):
     unit: str
 
 
+class RankWords(_Shape):
+    """The ordinals of a language, and what stands before or behind one that ranks (regular expressions)."""
+
+    ordinals: dict[str, int] = Field(default_factory=dict)
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+
 class LanguageRules(_Shape):
     """How one language writes, hedges, bounds and joins numbers (rules/languages)."""
 
@@ -63,6 +71,7 @@ class LanguageRules(_Shape):
     no_words: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     not_after: tuple[str, ...]
+    ranks: RankWords = RankWords()
 
 
 class UnitWords(_Shape):

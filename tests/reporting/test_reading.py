@@ -140,7 +140,8 @@ def test_working_lines_are_printed_and_other_evidence_is_not():
 
 
 def test_the_english_words_are_those_that_formats_and_templates_ask_for():
-    sources = [*(ROOT / "checker" / "reporting").rglob("*.py"), *(ROOT / "reports" / "templates").glob("*.j2")]
+    rooms = [ROOT / "checker" / room for room in ("checks", "reporting")]
+    sources = [*(path for room in rooms for path in room.rglob("*.py")), *(ROOT / "reports" / "templates").glob("*.j2")]
     asked = {key for path in sources for key in re.findall(r"words\(\s*[\"'](\w+)[\"']", path.read_text("utf-8"))}
     made = {f"feature_{name}" for name in Features._fields} | {f"verdict_{name}" for name in get_args(Verdict)}
     assert asked | made | set(SEVERITIES) == load_words("en").texts.keys()
