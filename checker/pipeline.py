@@ -45,6 +45,7 @@ class Setup:
         rates: Where exchange rates come from.
         lang: The language of messages, one that rules/messages has.
         extraction: How articles become figures and frames: ``extracted``, or a way that remembers or shares the work.
+        names: Whether morphological analysers, where installed, look for names that no rule knows.
     """
 
     rules: Path
@@ -52,6 +53,7 @@ class Setup:
     rates: Rates
     lang: str
     extraction: Extraction = extracted
+    names: bool = False
 
 
 def figures(articles: Sequence[Article], rules: Path) -> list[tuple[Figure, ...]]:
@@ -68,12 +70,17 @@ def framed(articles: Sequence[Article], setup: Setup) -> list[list[tuple[Figure,
 def claims(articles: Sequence[Article], setup: Setup) -> Run:
     """Figures -> Claims, with all that was read on the way."""
     from checker import claims as room  # noqa: PLC0415 - not needed for figures alone
+    from checker.claims.morphemes import recognisers  # noqa: PLC0415
     from checker.claims.run import Run  # noqa: PLC0415
+    from checker.claims.unknown import with_unknown_actors  # noqa: PLC0415
+    from checker.packs.names import load_names  # noqa: PLC0415
 
     read = setup.extraction(articles, setup.rules)
-    found, frames = [each.figures for each in read], [each.framed for each in read]
+    known, spelling = room.gazetteer(setup.rules), load_names(setup.rules)
+    found = [each.figures for each in read]
+    frames = with_unknown_actors(articles, [each.framed for each in read], known, spelling, recognisers() if setup.names else {})
     made = room.claims_of(articles, found, frames)
-    return Run(tuple(articles), tuple(found), tuple(frames), tuple(made), room.gazetteer(setup.rules), setup.rates)
+    return Run(tuple(articles), tuple(found), tuple(frames), tuple(made), known, setup.rates)
 
 
 def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:

@@ -30,6 +30,7 @@ _PERIOD_REACH = 30
 _GENERIC_REACH = 24
 _HOME = {"ko": "kr", "ja": "jp", "zh": "cn", "en": "us"}
 _SCOPE_REACH = 22
+_OBJECT_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class _Reader:
         self.article, self.text, self.figures = article, article.text, figures
         self.gazetteer, self.finders, self.spans = gazetteer, finders, spans
         self.acting, self.hits = acting, hits
+        self.things: dict[Span, list[StemHit]] = {}
         self.starts = [start for start, _ in spans]
         self.hit_starts = [hit.start for hit in hits]
 
@@ -131,7 +133,13 @@ class _Reader:
 
     def _view(self, span: Span) -> SentenceView:
         names = frozenset(self.hits[i].entity.id for i in self._inside(span))
-        return SentenceView(span, names, self.finders.objects_in(self.text[span[0] : span[1]]))
+        return SentenceView(span, names, frozenset(hit.id for hit in self._things(span)))
+
+    def _things(self, span: Span) -> list[StemHit]:
+        """The things that a sentence speaks of, asked once."""
+        if span not in self.things:
+            self.things[span] = self.finders.objects_in(self.text[span[0] : span[1]])
+        return self.things[span]
 
     def _topics(self) -> list[Acting | None]:
         """For each sentence the topic that the sentences before it leave standing; at the start the headline's."""
@@ -170,6 +178,7 @@ class _Reader:
         return Frame(
             actor=actor,
             predicate=predicate,
+            object=_nearest(self._things(span), at, _OBJECT_REACH),
             place=self._place(figure.start, inside) or place,
             period=self._period(figure, span),
             stage=_nearest(self.finders.stage.find(text), at, len(text)),

@@ -56,9 +56,9 @@ class FrameFinders:
         self.generic = StemFinder(words.slots.generic, language)
         self.kinds = {name: frozenset(stems.kinds) for name, stems in words.predicates.items()}
 
-    def objects_in(self, text: str) -> frozenset[str]:
-        """Ids of the objects that ``text`` names."""
-        return frozenset(name for name, finder in self.objects.items() if finder.find(text))
+    def objects_in(self, text: str) -> list[StemHit]:
+        """The objects that ``text`` names; one word may name two (AI chips are chips)."""
+        return [hit for finder in self.objects.values() for hit in finder.find(text)]
 
 
 @lru_cache(maxsize=16)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from checker.claims.frames import FramedArticle
     from checker.claims.gazetteer import Gazetteer
-    from checker.model import Article, Figure, Frame, Language
+    from checker.model import Article, Frame, Language
     from checker.packs.names import NameRules
 
     Recogniser: TypeAlias = Callable[[str], Sequence[str]]
@@ -32,7 +32,7 @@ UNKNOWN = "~"
 _LEGAL_BEFORE, _LEGAL_AFTER = r"(?:㈜|\(주\)|（주）|주식회사\s?)?", r"(?:㈜|\(주\)|（주）|\s?그룹)?"
 _SUBJECTS: Mapping[Language, re.Pattern[str]] = {
     "ko": re.compile(
-        r"(?:^|[,.]\s?|\s)(" + _LEGAL_BEFORE + r"[가-힣A-Za-z][가-힣A-Za-z0-9&·-]{1,15}" + _LEGAL_AFTER + r")(?:은|는|이|가)\s"
+        r"(?:^|[,.]\s)\W?(" + _LEGAL_BEFORE + r"[가-힣A-Za-z][가-힣A-Za-z0-9&·-]{1,15}" + _LEGAL_AFTER + r")(?:은|는|이|가)\s"
     ),
     "ja": re.compile(r"(?:^|[、。\s「])((?:株式会社|㈱)?[一-龥々ァ-ヶーA-Za-z・]{2,20}(?:株式会社|㈱|グループ)?)(?:は|が)"),
     "en": re.compile(
@@ -47,32 +47,28 @@ _LEAST_LETTERS = 2
 
 def with_unknown_actors(
     articles: Sequence[Article],
-    figures: Sequence[Sequence[Figure]],
     frames: Sequence[FramedArticle],
     names: Gazetteer,
     rules: NameRules,
-    recognisers: Mapping[Language, Recogniser] | None = None,
+    recognisers: Mapping[Language, Recogniser],
 ) -> list[FramedArticle]:
     """The frames of a run, with unknown names where no known entity is the actor.
 
     Args:
         articles: The texts.
-        figures: Their figures.
         frames: Their frames.
         names: The known names.
         rules: What tells the others.
         recognisers: By language what finds further names in a sentence, where such are installed and asked for.
     """
     found = [
-        _named(article, framed, names, rules, (recognisers or {}).get(article.language))
+        _named(article, framed, names, rules, recognisers.get(article.language))
         for article, framed in zip(articles, frames, strict=True)
     ]
     same = _one_spelling([slots for slots in found if slots], rules)
     return [
-        _filled(article, figs, framed, {sentence: same[slot.id] for sentence, slot in slots.items()})
-        if slots
-        else framed
-        for article, figs, framed, slots in zip(articles, figures, frames, found, strict=True)
+        _filled(article, framed, {sentence: same[slot.id] for sentence, slot in slots.items()}) if slots else framed
+        for article, framed, slots in zip(articles, frames, found, strict=True)
     ]
 
 
@@ -100,8 +96,10 @@ def _named(
     article: Article, framed: FramedArticle, names: Gazetteer, rules: NameRules, recogniser: Recogniser | None
 ) -> dict[int, Slot]:
     """For each sentence with a figure that nobody is the actor of, the unknown name that acts in it."""
-    wanted = {s for s, frame in zip(framed.sentence_of, framed.frames, strict=True) if _open(frame)} if framed.views else set()
     found: dict[int, Slot] = {}
+    if not framed.views:
+        return found
+    wanted = {sentence for sentence, frame in zip(framed.sentence_of, framed.frames, strict=True) if _open(frame)}
     for sentence in sorted(wanted):
         start, end = framed.views[sentence].span
         text = article.text[start:end]
@@ -148,13 +146,11 @@ def _alike(one: str, two: str, ratio: float) -> bool:
     return digits[0] == digits[1] and fuzz.ratio(one, two) >= ratio
 
 
-def _filled(
-    article: Article, figures: Sequence[Figure], framed: FramedArticle, slots: Mapping[int, Slot]
-) -> FramedArticle:
+def _filled(article: Article, framed: FramedArticle, slots: Mapping[int, Slot]) -> FramedArticle:
     """The article's frames with the unknown names in their places, and these among its names."""
     frames = tuple(
         replace(frame, actor=slots[sentence]) if sentence in slots and _open(frame) else frame
-        for _, sentence, frame in zip(figures, framed.sentence_of, framed.frames, strict=True)
+        for sentence, frame in zip(framed.sentence_of, framed.frames, strict=True)
     )
     views = tuple(
         replace(view, names=view.names | {slots[number].id}) if number in slots else view

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.claims.unknown import UNKNOWN
 from checker.facts.values import Comparison, compare, likeness
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ class Comparer:
             return {"actor_same": 1.0, "actor_carried": float(carried)}
         if self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names):
             return {"actor_same": 0.5}
+        if UNKNOWN in {x.id[:1], y.id[:1]}:
+            return {}  # in another language it may be anybody
         partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
         if partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
             return {}  # both stories are of both
