@@ -7,7 +7,7 @@ ISSUES ?= 2,3
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
 
-.PHONY: demo test lint types contracts score bench docs clean
+.PHONY: demo test lint types contracts score bench bench-findings docs clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.installed  ## The main job on the articles of seeds/.
@@ -33,6 +33,9 @@ score: $(VENV)/.developing  ## The acceptance scores, where the labelled sets li
 
 bench: $(VENV)/.developing
 	$(BIN)/python scripts/bench.py
+
+bench-findings: $(VENV)/.developing  ## What the findings are worth on the labelled news; writes docs/benchmark.md.
+	$(BIN)/python scripts/benchmark.py
 
 docs: $(VENV)/.developing  ## Pages of commands and checks, written by the program itself.
 	$(BIN)/python scripts/docs.py build/docs

@@ -45,7 +45,6 @@ class Setup:
         rates: Where exchange rates come from.
         lang: The language of messages, one that rules/messages has.
         extraction: How articles become figures and frames: ``extracted``, or a way that remembers or shares the work.
-        names: Whether morphological analysers, where installed, look for names that no rule knows.
     """
 
     rules: Path
@@ -53,7 +52,6 @@ class Setup:
     rates: Rates
     lang: str
     extraction: Extraction = extracted
-    names: bool = False
 
 
 def figures(articles: Sequence[Article], rules: Path) -> list[tuple[Figure, ...]]:
@@ -78,7 +76,9 @@ def claims(articles: Sequence[Article], setup: Setup) -> Run:
     read = setup.extraction(articles, setup.rules)
     known, spelling = room.gazetteer(setup.rules), load_names(setup.rules)
     found = [each.figures for each in read]
-    frames = with_unknown_actors(articles, [each.framed for each in read], known, spelling, recognisers() if setup.names else {})
+    frames = with_unknown_actors(
+        articles, [each.framed for each in read], known, spelling, recognisers() if setup.settings.names else {}
+    )
     made = room.claims_of(articles, found, frames)
     return Run(tuple(articles), tuple(found), tuple(frames), tuple(made), known, setup.rates)
 

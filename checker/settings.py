@@ -94,6 +94,7 @@ class Settings(_Shape):
         checks: What is decided of single checks, by code.
         baseline: The file of the findings that are known already; None for none.
         preview: Whether checks that are still on trial run.
+        names: Whether morphological analysers, where installed, look for names that no rule knows.
         required_version: Which versions of the program these settings are for: ``>=0.1,<0.2``.
         suppress: Findings that are not reported.
         per_path: What is decided of the articles under a pattern, the later before the earlier.
@@ -108,6 +109,7 @@ class Settings(_Shape):
     checks: dict[str, CheckSettings] = Field(default_factory=dict)
     baseline: Words | None = None
     preview: bool = False
+    names: bool = False
     required_version: str | None = Field(default=None, alias="required-version")
     suppress: tuple[SuppressSettings, ...] = ()
     per_path: dict[str, PathSettings] = Field(default_factory=dict, alias="per-path")

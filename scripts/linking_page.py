@@ -99,7 +99,10 @@ def main() -> int:
 def page_of(calibration: dict[str, list[dict[str, float]]]) -> str:
     """The page, in Markdown."""
     rules = rules_folder()
-    articles = read([str(NEWS / "articles")], ReadOptions(furniture=load_furniture(rules / "furniture"))).articles
+    articles = read(
+        [str(NEWS / "articles" / story) for story in (_MS, _ORACLE, _SK)],
+        ReadOptions(furniture=load_furniture(rules / "furniture")),
+    ).articles
     run = claims(articles, Setup(rules, Settings(), embedded(updated=False), "en"))
     linked = link(run, rules)
     explainer = _Explainer(run, linked)

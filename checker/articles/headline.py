@@ -96,7 +96,8 @@ def _unmarked(text: str, start: int, furniture: Sequence[Span]) -> Span | None:
         written = text[first:end].rstrip()
         if len(written) < _SHORTEST or find_stamps(written):
             continue
+        if len(written) >= _LONGEST or _SENTENCE_END.search(written):
+            return None
         follows = len(text[last : last + 4 * _LONGEST].strip()) > len(written)
-        headline = len(written) < _LONGEST and follows and not _SENTENCE_END.search(written)
-        return (first, first + len(written)) if headline else None
+        return (first, first + len(written)) if follows else None
     return None

@@ -80,10 +80,13 @@ def _blocks(text: str, *, joined: bool) -> Iterator[Span]:
 def _unwrapped(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """Lines without a blank one between them, joined where the next word would not have fitted on the line."""
     width = max(end - start for start, end in lines)
+    if width not in _WRAPPED_AT:
+        yield from lines
+        return
     first = lines[0][0]
     for (start, end), (next_start, next_end) in pairwise(lines):
         word = text[next_start : min(next_end, next_start + width)].split(maxsplit=1)[0]
-        full = width in _WRAPPED_AT and end - start + 1 + len(word) > width
+        full = end - start + 1 + len(word) > width
         if not full or _LINE_MARKS.match(text, next_start):
             yield first, end
             first = next_start

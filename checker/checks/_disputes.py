@@ -111,8 +111,8 @@ _JURY = 7
 def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Comparison] | None:
     """The claim of a camp that disagrees with ``index`` and tells it most plainly.
 
-    A pinned document tells it best. A slip is plainest inside one article, any other difference between two; then of one
-    currency, then near in time.
+    A pinned document tells it best. A slip is plainest inside one article, any other difference between two; then of
+    one currency, then near in time.
     """
     claims = context.run.claims
     ranked = []

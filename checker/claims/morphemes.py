@@ -71,4 +71,6 @@ def _kiwi() -> Any:  # noqa: ANN401 - an optional package without types
 def _sudachi() -> Any:  # noqa: ANN401 - an optional package without types
     from sudachipy import Dictionary, SplitMode  # noqa: PLC0415
 
-    return Dictionary(dict="core").create(mode=SplitMode.C)
+    dictionary = Dictionary(dict="core")
+    make = getattr(dictionary, "tokenizer", None) or dictionary.create  # named so before 0.7
+    return make(mode=SplitMode.C)

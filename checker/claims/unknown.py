@@ -1,7 +1,7 @@
 """Who acts where no entity does: subjects that rules/entities does not know get ids of their own.
 
-A spelling in another article that is nearly the same is the same actor. An unknown name in another script may be anybody:
-it speaks neither for nor against a link.
+A spelling in another article that is nearly the same is the same actor. An unknown name that differs may be anybody in
+another language: it speaks neither for nor against a link.
 """
 
 from __future__ import annotations
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 
 # What the id of an unknown name begins with; no entity's does.
 UNKNOWN = "~"
-_LEGAL_BEFORE, _LEGAL_AFTER = r"(?:㈜|\(주\)|（주）|주식회사\s?)?", r"(?:㈜|\(주\)|（주）|\s?그룹)?"
+_KOREAN = r"(?:㈜|\(주\)|주식회사\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·-]{1,15}(?:㈜|\(주\)|\s?그룹)?"
+_JAPANESE = r"(?:株式会社|㈱)?[一-龥々ァ-ヶーA-Za-z・]{2,20}(?:株式会社|㈱|グループ)?"
 _SUBJECTS: Mapping[Language, re.Pattern[str]] = {
-    "ko": re.compile(
-        r"(?:^|[,.]\s)\W?(" + _LEGAL_BEFORE + r"[가-힣A-Za-z][가-힣A-Za-z0-9&·-]{1,15}" + _LEGAL_AFTER + r")(?:은|는|이|가)\s"
-    ),
-    "ja": re.compile(r"(?:^|[、。\s「])((?:株式会社|㈱)?[一-龥々ァ-ヶーA-Za-z・]{2,20}(?:株式会社|㈱|グループ)?)(?:は|が)"),
+    "ko": re.compile(rf"(?:^|[,.]\s)\W?({_KOREAN})(?:은|는|이|가)\s"),
+    "ja": re.compile(rf"(?:^|[、。\s「])({_JAPANESE})(?:は|が)"),
     "en": re.compile(
         r"(?:^|[.,;]\s|\s)((?:The )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})"
         r",?\s(?:said|says|will|plans|announced|agreed|intends|invests|invested|raised|expects)\b"
@@ -106,7 +105,11 @@ def _named(
         candidates = [*_by_pattern(text, article.language, rules), *(recogniser(text) if recogniser else ())]
         for name in candidates:
             key = normalised(name, rules)
-            if len(key) >= _LEAST_LETTERS and not names.find(f" {name} ") and not _common(name, article.language, rules):
+            if (
+                len(key) >= _LEAST_LETTERS
+                and not names.find(f" {name} ")
+                and not _common(name, article.language, rules)
+            ):
                 found[sentence] = Slot(UNKNOWN + key, name.strip(), "sentence")
                 break
     return found

@@ -30,7 +30,7 @@ def suppressions_of(articles: Iterable[Article]) -> Iterator[Suppression | Input
         for article in group:
             if not article.extracted:
                 yield from in_front_matter(article)
-                yield from in_text(article)
+            yield from in_text(article)
         if path != STDIN:
             yield from _in_files(path, group)
 

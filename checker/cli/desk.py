@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.cli import streams
 from checker.cli.configuration import settings_file
-from checker.cli.layers import rules_in_force
+from checker.cli.layers import refuse_unexplained, rules_in_force
 from checker.errors import ConfigError
 from checker.packs.messages import load_words, word_languages
 from checker.settings import Settings, refuse_unknown, unknown_check
@@ -96,7 +96,10 @@ def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | N
     changes: dict[str, object] = {}
     if given.rates is not None:
         changes["rates"] = given.rates
+    if given.names:
+        changes["names"] = True
     if verdict is not None:
+        refuse_unexplained(rules)
         changes |= _verdict(verdict, settings, rules)
     language = _language(given.lang or settings.lang, rules)
     return Desk(rules, settings.model_copy(update=changes), language, found and found[0])

@@ -45,7 +45,6 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     from checker.articles import ReadOptions  # noqa: PLC0415 - heavy, like the next
     from checker.cli.beside import suppressions_of  # noqa: PLC0415
     from checker.packs.furniture import load_furniture  # noqa: PLC0415
-    from checker.triage.comments import without_comments  # noqa: PLC0415
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it has to say of a page is said below
     furniture = load_furniture(rules / "furniture")
@@ -56,11 +55,20 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     problems += _unknown(suppressions, rules)
     for problem in problems:
         streams.say(str(problem))
-    articles = (
-        article if article.extracted else replace(article, text=without_comments(article.text))
-        for article in reading.articles
-    )
-    return Intake(tuple(articles), suppressions, not problems)
+    return Intake(tuple(map(_without_comments, reading.articles)), suppressions, not problems)
+
+
+def _without_comments(article: Article) -> Article:
+    """The article with its comments to this program blank; a body whose digest is told keeps them as furniture."""
+    from checker.articles.furniture import merge  # noqa: PLC0415 - heavy, like the next
+    from checker.triage.comments import COMMENT, MARK, without_comments  # noqa: PLC0415
+
+    if MARK not in article.text:
+        return article
+    if not article.extracted:
+        return replace(article, text=without_comments(article.text))
+    spans = (found.span() for found in COMMENT.finditer(article.text))
+    return replace(article, furniture=merge((*article.furniture, *spans)))
 
 
 def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:

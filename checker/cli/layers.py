@@ -26,13 +26,11 @@ def rules_in_force(named: str | None, packs: Sequence[str]) -> Path:
         ConfigError: The folder is none, or a plugin is broken.
         RulesError: A pack is malformed.
     """
-    from checker.checks.plugins import plugin_packs  # noqa: PLC0415 - heavy
+    from checker.plugins import plugin_packs  # noqa: PLC0415 - looks through all that is installed
 
     base = _base(named)
     layers = [*plugin_packs(), *map(Path, packs)]
-    rules = _laid_over(base, layers) if layers else base
-    _refuse_unexplained(rules)
-    return rules
+    return _laid_over(base, layers) if layers else base
 
 
 def _base(named: str | None) -> Path:
@@ -54,8 +52,13 @@ def _laid_over(base: Path, layers: Sequence[Path]) -> Path:
         return merged(base, layers, Path(tempfile.mkdtemp(prefix="claim-checker-")))
 
 
-def _refuse_unexplained(rules: Path) -> None:
-    """Checks of plugins without rules, and rules of a pack without a check, would never be heard of."""
+def refuse_unexplained(rules: Path) -> None:
+    """Checks of plugins without rules, and rules of a pack without a check, would never be heard of.
+
+    Raises:
+        ConfigError: There is such a check.
+        RulesError: There are such rules.
+    """
     from checker.checks import all_checks  # noqa: PLC0415 - heavy, like the next
     from checker.checks.plugins import plugin_codes  # noqa: PLC0415
     from checker.errors import RulesError  # noqa: PLC0415

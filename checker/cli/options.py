@@ -36,13 +36,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the desk decided: ``--config``, ``--rules``, ``--pack``, ``--lang`` and ``--rates``."""
+    """What the desk decided: ``--config``, ``--rules``, ``--pack``, ``--lang``, ``--rates`` and ``--names``."""
 
     config: str | None
     rules: str | None
     lang: str | None
     packs: tuple[str, ...] = ()
     rates: str | None = None
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,16 @@ _place = (
     click.option("--lang", metavar="LANG", help="Language of messages (ko, en, ja, zh); else the locale's."),
 )
 place_options = _bundle("desk", Desk, *_place)
+_rates = click.option(
+    "--rates", metavar="embedded|live|FILE.csv", help="Exchange rates; FILE.csv as the ECB lays it out."
+)
+rates_options = _bundle("desk", Desk, *_place, _rates)
 desk_options = _bundle(
     "desk",
     Desk,
     *_place,
-    click.option("--rates", metavar="embedded|live|FILE.csv", help="Exchange rates; FILE.csv as the ECB lays it out."),
+    _rates,
+    click.option("--names", is_flag=True, help="Also look for unknown names with kiwipiepy and sudachipy."),
 )
 
 verdict_options = _bundle(

@@ -156,9 +156,7 @@ class _Offer(NamedTuple):
     headline: bool = False
 
 
-def _best(
-    groups: Groups, lone: int, offers: Sequence[_Offer], witnesses: Witnesses, limit: float
-) -> _Offer | None:
+def _best(groups: Groups, lone: int, offers: Sequence[_Offer], witnesses: Witnesses, limit: float) -> _Offer | None:
     """The likeliest member of the one fact that a lone claim fits; None where it fits none, or two as well."""
     by_fact: dict[int, list[_Offer]] = defaultdict(list)
     for offer in offers:
@@ -166,9 +164,7 @@ def _best(
         if fact != groups.owner[lone]:
             by_fact[fact].append(offer)
     count = {fact: witnesses.count(groups.members[fact]) for fact in by_fact}
-    ranked = sorted(
-        ((_fit(found, count[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1])
-    )
+    ranked = sorted(((_fit(found, count[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
     if not ranked or ranked[0][0] < limit:
         return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from checker.figures.scanner import Scanner
 from checker.figures.unsettled import settled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from checker.model import Article, Figure, Language
@@ -32,6 +35,19 @@ def extract(article: Article, rules: Path) -> tuple[Figure, ...]:
         rules: The folder of the rules in force.
     """
     scanner = _scanner(article.language, rules)
-    found = scanner.scan(article)
-    found = with_currencies(article.text, settled(article.text, found, scanner.lexicon), scanner.lexicon)
-    return tuple(with_conversions(article.text, found))
+    with _unswept():
+        found = scanner.scan(article)
+        found = with_currencies(article.text, settled(article.text, found, scanner.lexicon), scanner.lexicon)
+        return tuple(with_conversions(article.text, found))
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No garbage collection while a text is read: reading leaves no cycles, and sweeps cost a fifth of its time."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()

@@ -21,7 +21,7 @@ _CLOSING = re.compile(r"[^()（）]{0,40}[)）]")
 # Hedges of one syllable are words of their own only before a particle or no syllable at all.
 _PARTICLES = frozenset("의이가은는을를에로으와과도만까인다라")
 # 1株当たり純利益は52.3円, earnings per share were $1.52: what comes between is no figure and no clause.
-_SHARES = re.compile(r"(?:주당|株当たり|株あたり|每股|per share)[^\d、。,，;.]{0,20}$")
+_SHARES = re.compile(r"(?:주당|[1１一]株|株当たり|株あたり|每股|per share)[^\d、。,，;.]{0,20}$")
 # $1.2bn a year earlier: a comparison, not a yearly sum.
 _COMPARISONS = (" earlier", " ago", " before", " later", " prior", " from", " after", " on", " or ", " and a half")
 # 345㎸ 선로: behind a space these syllables begin a noun.

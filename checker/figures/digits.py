@@ -12,14 +12,11 @@ from checker.figures.printed_dates import date_at
 from checker.figures.ranks import rank_at
 
 if TYPE_CHECKING:
-    import re
-
     from checker.figures.page import Page
 
 
-def read_digits(page: Page, match: re.Match[str]) -> None:
-    """The figure at the digits of ``match``, if they are none of the many things that are no figure."""
-    start = match.start()
+def read_digits(page: Page, start: int, _: int) -> None:
+    """The figure at the digits from ``start``, if they are none of the many things that are no figure."""
     run = page.lexicon.digit_run.match(page.text, start)
     if run is None or start < page.cursor:
         return

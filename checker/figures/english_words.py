@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.figures.emit import emit, emit_plain
-from checker.figures.numerals import tidy
+from checker.figures.following import unit_behind
+from checker.figures.numerals import Numeral, tidy
 from checker.figures.parts import with_unit
 from checker.figures.printed_dates import month_at
 from checker.model import Figure
@@ -35,9 +36,8 @@ _SOME = {"several": 1.0, "a few": 1.0, "a couple of": 1.0, "some": 1.0, "tens of
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
-def read_english(page: Page, match: re.Match[str]) -> None:
+def read_english(page: Page, start: int, _: int) -> None:
     """A number in words, with a unit behind it or as the lower end of a range."""
-    start = match.start()
     words = page.lexicon.english.pattern.match(page.text, start)
     numeral = page.lexicon.english.read(words[0]) if words else None
     if words is None or numeral is None:
@@ -65,9 +65,9 @@ def _is_share(page: Page, start: int, share: re.Match[str], above: float) -> boo
     return True
 
 
-def read_vague(page: Page, match: re.Match[str]) -> None:
+def read_vague(page: Page, start: int, _: int) -> None:
     """``tens of billions of dollars`` is a range; ``thousands of GPUs`` has no number, only an interval."""
-    text, start = page.text, match.start()
+    text = page.text
     found = _VAGUE.match(text, start)
     if found is not None and found["some"]:
         base = _SOME[found["some"].lower()] * _SCALES[found["scale"].lower()]
@@ -77,7 +77,7 @@ def read_vague(page: Page, match: re.Match[str]) -> None:
             return
         base = _SOME[found["some"].lower()]
     position = found.end() + 1
-    unit = page.lexicon.units.at(text, position)
+    unit = page.lexicon.units.at(text, position) or unit_behind(page, found.end(), Numeral(base, base, lead=base))
     if unit is None or unit[0].kind not in {"money", "accelerator", "power", "count", "percent", "duration"}:
         page.pass_over(found.end())
         return
@@ -94,7 +94,7 @@ def read_vague(page: Page, match: re.Match[str]) -> None:
     )
 
 
-def read_month(page: Page, match: re.Match[str]) -> None:
+def read_month(page: Page, start: int, end: int) -> None:
     """A date that begins with a month's name."""
-    if not month_at(page, match.start()):
-        page.pass_over(match.end())
+    if not month_at(page, start):
+        page.pass_over(end)

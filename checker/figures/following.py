@@ -24,7 +24,7 @@ _SYLLABLES = frozenset("사인장기대층열주종건석동척실회번명본�
 _BEHIND_SYLLABLE = tuple(
     """
     이 가 은 는 을 를 의 에 로 와 과 도 씩 당 규모 이상 가량 정도 미만 이하 까지 만 으로 짜리 분 급 에서 분량 대 부터
-    뿐 다 이다 입 였 안팎 수준 남짓 쯤 초과 중 간 째 여
+    뿐 꼴 다 이다 입 였 안팎 수준 남짓 쯤 초과 중 간 째 여
     """.split()  # noqa: SIM905 - a column of quotes says less
 )
 # 로드맵은 3단계다, 3단계로 나눠: a count; 1단계 가동: the first one.

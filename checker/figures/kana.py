@@ -27,9 +27,9 @@ LAST_LETTERS = "".join(sorted({word[-1] for word in (*_DIGITS, *_SCALES, *_BIG)}
 CURRENCY_LETTERS = "".join(sorted({word[0] for word in _UNITS}))
 
 
-def read_kana(page: Page, match: re.Match[str]) -> None:
-    """A number in kana before the currency at ``match``."""
-    text, position = page.text, match.start()
+def read_kana(page: Page, position: int, _: int) -> None:
+    """A number in kana before the currency at ``position``."""
+    text = page.text
     number = _NUMBER.search(text[max(0, position - _REACH) : position])
     unit = next((word for word in _UNITS if text.startswith(word, position)), None)
     if number is None or unit is None:

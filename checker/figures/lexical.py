@@ -36,12 +36,27 @@ _COMPOUNDS = (
     " down",
     " click",
 )
+# raised twice already, twice a week: occasions, not a multiple.
+_OCCASIONS = (
+    " already",
+    " this ",
+    " in ",
+    " a ",
+    " since",
+    " before",
+    " last ",
+    " over",
+    " daily",
+    " weekly",
+    " on ",
+    " and",
+    " by ",
+)
 _A_SHARE = re.compile(r"\s(?:of|the|from|lower|higher|more|less|cheaper|as|in|by|since)\b|[,.;)”’\"']|$")
 
 
-def read_word(page: Page, match: re.Match[str]) -> None:
+def read_word(page: Page, start: int, end: int) -> None:
     """The figure that a word is, unless its neighbours make it something else."""
-    start, end = match.span()
     text = page.text
     word = text[start:end]
     rule = page.lexicon.rules.words.get(word) or page.lexicon.rules.words.get(word.lower())
@@ -57,7 +72,7 @@ def _something_else(text: str, start: int, end: int) -> bool:
     """``the first half``, ``half a year``, ``a third party``."""
     left, right = text[max(0, start - 12) : start].lower(), text[end : end + 12].lower()
     word = text[start:end].lower()
-    if right.startswith(_COMPOUNDS):
+    if right.startswith(_COMPOUNDS) or (word == "twice" and right.startswith(_OCCASIONS)):
         return True
     if word == "half":
         return left.endswith(_HALF_BEFORE) or right.startswith(_HALF_BEHIND)

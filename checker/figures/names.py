@@ -15,6 +15,8 @@ _HYPHENS = frozenset("-‐‑–−－")
 _CLOCK_OR_SCORE = re.compile(r":\d|\d*[xX×*]\d|\.\d|/\d{1,2}/\d")
 _ODD_FIRSTS = frozenset(":xX×*./0123456789")
 _ODD_REST = re.compile(r"[\d:.xX×]{0,12}")
+# 50대 50, 7대 3, 8대 1: shares of two sides.
+_TWO_SIDES = re.compile(r"대 ?\d{1,3}(?![\d,.만억조])(?![ ]?[개대명곳원년월일장%])")
 _LAW = re.compile(r"[ ]?(?:제?\d+[ ]?(?:항|호)|의\d|에 따|에 의|를 위반|을 위반|에 근거|에서 정|에 규정)")
 _LAW_BEFORE = re.compile(r"(?:법|법률|시행령|시행규칙|규정|조례|헌법|협약|정관)[ ]?$")
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -63,6 +65,9 @@ def end_of_no_figure(page: Page, start: int, end: int) -> int | None:
         return end
     if page.lexicon.language == "en":
         return end if _ordinal_before(page, start) else None
+    sides = _TWO_SIDES.match(text, end) if behind == "대" else None
+    if sides is not None:
+        return sides.end()
     if text[end - 1] == "조" and (_LAW.match(text, end) or _LAW_BEFORE.search(text, max(0, start - 8), start)):
         return end
     return None

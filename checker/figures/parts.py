@@ -192,6 +192,8 @@ def _minus(page: Page, start: int, end: int, unit: UnitWord | None) -> tuple[boo
     last = text[start - 1] if start else ""
     if last not in _MINUS_ENDS or (last == " " and not text.endswith(_SPACED_MINUS, 0, start)):
         return False, start
+    if text.endswith("plus or minus ", 0, start):
+        return False, start
     for minus in _MINUS:
         begin = start - len(minus)
         if begin >= page.cursor and text.startswith(minus, begin):

@@ -19,6 +19,8 @@ _LOWEST = 1000
 _HAN = "〇零一二两兩三四五六七八九十百"
 _ORDINAL = re.compile(rf"第[ ]?(?P<number>\d{{1,4}}|[{_HAN}]{{1,5}})(?P<counter>名|位|番目)?")
 _NUMBERED = ("no. ", "no.", "number ")
+_NUMBER_ENDS = ("o. ", "o.", "O. ", "O.", "umber ")
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 class Ranks:
@@ -40,13 +42,13 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(words) or r"(?!)"
 
 
-def read_ordinal(page: Page, match: re.Match[str]) -> None:
+def read_ordinal(page: Page, start: int, end: int) -> None:
     """An English ordinal in letters, or 第 with its number; where it ranks nothing, its number is none either."""
-    text, start = page.text, match.start()
+    text = page.text
     if page.lexicon.language == "en":
-        word = match[0].lower()
-        if page.lexicon.ranks.bears(text, start, match.end()):
-            emit_plain(page, (start, match.end()), "rank", page.lexicon.ranks.ordinals[word], "rank")
+        word = text[start:end].lower()
+        if page.lexicon.ranks.bears(text, start, end):
+            emit_plain(page, (start, end), "rank", page.lexicon.ranks.ordinals[word], "rank")
         return
     found = _ORDINAL.match(text, start)
     if found is None:
@@ -62,8 +64,10 @@ def rank_at(page: Page, start: int, end: int) -> bool:
     text = page.text
     if end - start > 3:
         return False
-    if text[end : end + 2] in {"st", "nd", "rd", "th"}:
+    if text[end : end + 2] in _SUFFIXES:
         span = start, end + 2
+    elif not text.endswith(_NUMBER_ENDS, 0, start):
+        return False
     else:
         sign = next((sign for sign in _NUMBERED if text[max(0, start - len(sign)) : start].lower() == sign), None)
         if sign is None:

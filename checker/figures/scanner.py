@@ -15,14 +15,13 @@ from checker.figures.spelled import read_native, read_spelled
 from checker.figures.trigger import trigger
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
     from typing import TypeAlias
 
     from checker.figures.lexicon import Lexicon
     from checker.model import Article, Figure
 
-    Reader: TypeAlias = Callable[[Page, re.Match[str]], None]
+    Reader: TypeAlias = Callable[[Page, int, int], None]
 
 _READERS: dict[str | None, Reader] = {
     None: read_digits,
@@ -50,8 +49,7 @@ class Scanner:
         page = Page(article.text, self.lexicon, article.published)
         holes = gaps(article.text, article.furniture)
         hole = 0
-        for match in self._trigger.finditer(article.text):
-            start = match.start()
+        for reader, start, end in self._trigger.stops(article.text):
             if start < page.cursor:
                 continue
             while hole < len(holes) and holes[hole][1] <= start:
@@ -59,5 +57,5 @@ class Scanner:
             if hole < len(holes) and holes[hole][0] <= start:
                 page.pass_over(holes[hole][1])
                 continue
-            _READERS[match.lastgroup](page, match)
+            _READERS[reader](page, start, end)
         return page.found

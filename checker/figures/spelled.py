@@ -48,9 +48,8 @@ def _run(language: str, marks: str, mark: str) -> re.Pattern[str]:
     return re.compile(rf"{head}(?:{some}|(?<=十[数數几幾]))(?:[ ]{{0,3}}{some}){{0,{LONGEST}}}")
 
 
-def read_spelled(page: Page, match: re.Match[str]) -> None:
+def read_spelled(page: Page, start: int, _: int) -> None:
     """A number in Hangul or Han letters."""
-    start = match.start()
     text = page.text
     korean = page.lexicon.language == "ko"
     if text.find("분의" if korean else "分", start, start + _FRACTION_REACH) >= 0 and over_at(page, start):
@@ -99,7 +98,7 @@ def _counts(page: Page, start: int, run: str, unit: UnitWord, *, coins: bool) ->
     """Whether letters before a unit are a number: never a lone syllable that begins or ends another word."""
     before = page.text[start - 1 : start] if start else ""
     grammar = page.lexicon.grammar
-    if (before and before in page.lexicon.rules.ordinal_before) or run in "조억경兆億亿":
+    if (before and before in page.lexicon.rules.ordinal_before) or run in "조억경兆億亿京":
         return False
     if unit.kind in _EXACT_KINDS:
         return len(run) > 1 or run < "가" or run not in grammar.digits or unit.kind == "percent" or coins
@@ -145,9 +144,9 @@ def _vague(page: Page, part: Part, numeral: Numeral, *, teens: bool) -> None:
     page.add(Figure(part.start, end, surface, kind, value, None, name, bound, low, high, base, assumed=unit.assumed))
 
 
-def read_native(page: Page, match: re.Match[str]) -> None:
+def read_native(page: Page, start: int, end: int) -> None:
     """두 곳, 세 배, 한 달, 두세 곳: Korean native numbers before a counter."""
-    text, start, end = page.text, match.start(), match.end()
+    text = page.text
     word = text[start:end]
     rules = page.lexicon.rules
     position = end + (text[end : end + 1] == " ")

@@ -7,26 +7,53 @@ looked at only there.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.figures.kana import CURRENCY_LETTERS, LAST_LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from checker.figures.lexicon import Lexicon
 
 _DIGITS = r"(?<=\d)\d*+"
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE_BEHIND = r"(?=[ ]?\d{1,2}(?!\d)|,?[ ](?:of[ ])?(?:19|20)\d\d)"
+# What may stand before a word that begins a figure: no letter, apostrophe or hyphen.
+_SEPARATORS = ' \n\t\r\xa0\u3000([{“"‘«—/|>*:;,.!?~…「『（【+=•·$'
 _FEWEST_SPACED = "{0,3}"
 
 
-def trigger(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern; its named group tells which reader takes over, none means digits."""
+class Trigger(NamedTuple):
+    """The places of a text where a figure may begin.
+
+    Attributes:
+        pattern: Its named group tells which reader takes over, none means digits.
+        opening: For words that stand behind a separator: the same words at the very beginning of a text.
+    """
+
+    pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None = None
+
+    def stops(self, text: str) -> Iterator[tuple[str | None, int, int]]:
+        """(reader, start, end) of every place, in order."""
+        if self.opening is None:
+            for match in self.pattern.finditer(text):
+                yield match.lastgroup, match.start(), match.end()
+            return
+        first = self.opening.match(text)
+        if first is not None:
+            yield first.lastgroup, first.start(), first.end()
+        for match in self.pattern.finditer(text):
+            yield match.lastgroup, match.start(match.lastgroup or 0), match.end()
+
+
+def trigger(lexicon: Lexicon) -> Trigger:
+    """The places in texts of one article language."""
     if lexicon.language == "en":
         return _english(lexicon)
-    return _korean(lexicon) if lexicon.language == "ko" else _chinese_or_japanese(lexicon)
+    pattern = _korean(lexicon) if lexicon.language == "ko" else _chinese_or_japanese(lexicon)
+    return Trigger(pattern)
 
 
 def _korean(lexicon: Lexicon) -> re.Pattern[str]:
@@ -67,32 +94,51 @@ def _chinese_or_japanese(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[\d{''.join(sorted(letters))}](?:{'|'.join(parts)})")
 
 
-def _english(lexicon: Lexicon) -> re.Pattern[str]:
+def _english(lexicon: Lexicon) -> Trigger:
+    """Words are looked for behind what separates them, which is rarer than their first letters."""
     rules = lexicon.rules
     openers = lexicon.english.openers - {"a", "an"}
     scale = "|".join(word for word in lexicon.english.scales if len(word) > 3)
-    article = rf"(?<=[aA])n?[ -](?:{scale}|quarter of an? (?:million|billion|trillion))\b"
+    article = rf"[aA]n?[ -](?:{scale}|quarter of an? (?:million|billion|trillion))\b"
     vague = [*rules.vague, "tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions"]
     words = [
-        rf"(?P<month>(?:{_rest(_MONTH_NAMES, any_case=False)})[a-z]*\.?{_DATE_BEHIND})",
-        rf"(?P<part>(?<=[hH])alf[ -]an?[ -](?:{scale})\b)",
-        rf"(?P<vague>(?:{_rest(vague)})\b)",
-        rf"(?P<word>(?:{_rest(rules.words)})\b)",
-        rf"(?P<english>(?:{_rest(openers)})\b|{article})",
-        rf"(?P<ordinal>(?:{_rest(rules.ranks.ordinals)})\b)",
+        rf"(?P<month>{_trie(_MONTH_NAMES)}[a-z]*\.?{_DATE_BEHIND})",
+        rf"(?P<part>[hH]alf[ -]an?[ -](?:{scale})\b)",
+        rf"(?P<vague>{_trie(_capitalised(vague))}\b)",
+        rf"(?P<word>{_trie(_capitalised(rules.words))}\b)",
+        rf"(?P<english>{_trie(_capitalised(openers))}\b|{article})",
+        rf"(?P<ordinal>{_trie(_capitalised(rules.ranks.ordinals))}\b)",
     ]
-    letters = {c[0] for c in (*rules.words, *openers, *vague, *_MONTH_NAMES, *rules.ranks.ordinals)} | {"a"}
-    both = letters | {letter.upper() for letter in letters}
-    return re.compile(rf"[\d{''.join(sorted(both))}](?:{_DIGITS}|(?<![\w'’\-–].)(?:{'|'.join(words)}))")
+    firsts = {c[0] for c in (*rules.words, *openers, *vague, *rules.ranks.ordinals, "a")}
+    firsts |= {letter.upper() for letter in firsts} | {name[0] for name in _MONTH_NAMES}
+    any_word = rf"(?=[{''.join(sorted(firsts))}])(?:{'|'.join(words)})"
+    separators = re.escape(_SEPARATORS)
+    return Trigger(re.compile(rf"[\d{separators}](?:{_DIGITS}|{any_word})"), re.compile(any_word))
 
 
-def _rest(words: Iterable[str], *, any_case: bool = True) -> str:
+def _capitalised(words: Iterable[str]) -> set[str]:
+    """The words as they stand inside a sentence and at its beginning."""
+    return {form for word in words for form in (word, word[0].upper() + word[1:])}
+
+
+def _trie(words: Iterable[str]) -> str:
+    """A pattern of all ``words``, the longest first, that looks at each letter once."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], set()).add(word[1:])
+    ends = tails.pop("", None) is not None
+    branches = [re.escape(first) + _trie(rest) for first, rest in sorted(tails.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+
+
+def _rest(words: Iterable[str]) -> str:
     """``words`` once their first letter is passed: each tail with a look back at its first letter."""
     tails: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         tails.setdefault(word[0], []).append(re.escape(word[1:]))
-    both = {first: first + first.upper() if any_case and first.isascii() else first for first in tails}
-    return "|".join(f"(?<=[{re.escape(both[first])}])(?:{'|'.join(rest)})" for first, rest in tails.items())
+    return "|".join(f"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
 def _class(letters: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated
 
@@ -127,7 +126,9 @@ def load_checks(rules: Path) -> dict[str, CheckRules]:
 
 
 _CHECK: TypeAdapter[CheckRules] = TypeAdapter(CheckRules)
-_WORDINGS: TypeAdapter[dict[str, dict[str, dict[str, Template]]]] = TypeAdapter(dict[str, dict[str, dict[str, Template]]])
+_WORDINGS: TypeAdapter[dict[str, dict[str, dict[str, Template]]]] = TypeAdapter(
+    dict[str, dict[str, dict[str, Template]]]
+)
 
 
 def _completed(check: CheckRules, rules: Path) -> CheckRules:
@@ -162,5 +163,7 @@ def page(rules: Path, code: str, lang: str) -> str:
 
 def _plain_page(check: CheckRules, lang: str) -> str:
     """The page of a check that has none of its own: what its rules say."""
-    limits = [f"- `{name}`: {limit.value:g}{' - ' * bool(limit.why)}{limit.why}" for name, limit in check.limits.items()]
+    limits = [
+        f"- `{name}`: {limit.value:g}{' - ' * bool(limit.why)}{limit.why}" for name, limit in check.limits.items()
+    ]
     return "\n".join([f"# {check.code} {check.name}", "", check.title(lang), *([""] if limits else []), *limits, ""])

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
-from checker.model import Kind  # noqa: TC001 - pydantic reads it
+from checker.model import Kind
 
 Digits = Annotated[int, Field(ge=1, le=15)]
 

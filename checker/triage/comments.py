@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MARK: Final = "claim-checker:"
 COMMENT: Final = re.compile(r"<!--(?P<words>\s*claim-checker:.*?)-->", re.DOTALL)
 _WORDS: Final = re.compile(
-    r"\s*claim-checker:\s*(?P<verb>ignore|ignore-file)\s+(?P<codes>[A-Za-z]{2}\d{3}(?:\s*,\s*[A-Za-z]{2}\d{3})*)"
+    r"\s*claim-checker:\s*(?P<verb>ignore|ignore-file)\s+(?P<codes>[A-Za-z]{2,4}\d{3}(?:\s*,\s*[A-Za-z]{2,4}\d{3})*)"
     r"(?:\s+until\s+(?P<until>\S+))?\s+--\s+(?P<reason>\S.*?)\s*",
     re.DOTALL,
 )

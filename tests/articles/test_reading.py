@@ -78,7 +78,8 @@ def test_front_matter_is_understood(desk):
         "url: https://a.kr/b?c=d&e=%20#f\n", "id: 007\n", "primary: yes\n", "primary: ''\n",
         "published: 2025-03-18\n", "published: '2025-03-18'\nother: {a: 1}\n", "published: never\n", "lang: xx\n",
         "title: 가나…\u2028다\n", "title: a\x85b\n", "title: 「가」（나）\n", "title: a\x01\n", "title: 50%\n",
-        "title: '%'\n", "? title\n: a\n", "title: a\n---\n", "title: a\n...\n", "# x\ntitle: a\n", "\ntitle: a\n", "title: 'a\n",
+        "title: '%'\n", "? title\n: a\n",
+        "title: a\n---\n", "title: a\n...\n", "# x\ntitle: a\n", "\ntitle: a\n", "title: 'a\n",
         "title: 'a' b\n", 'title: "a" b\n', "title: a\\b\n",
     ],
 )  # fmt: skip

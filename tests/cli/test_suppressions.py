@@ -1,5 +1,6 @@
 """Findings that a desk has decided not to see: in the text, beside it, in the settings."""
 
+import hashlib
 import json
 from datetime import date, timedelta
 
@@ -175,3 +176,15 @@ def test_a_draft_brings_its_own_suppressions(run, wrong, desk):
     report = json.loads(run("prepublish", wrong, "--against", desk / "old", "--format", "json").out)
     assert "CU301" not in [found["rule"] for found in report["findings"]]
     assert [use["path"] for use in report["suppressions"]] == [str(wrong)]
+
+
+def test_a_comment_in_the_text_of_a_record_is_followed_and_the_body_keeps_its_digest(run, wrong):
+    wrong.unlink()
+    body = commented(BODY, COMMENT.format(" until 2999-01-31"))
+    record = {"id": "r", "published": "2024-04-18", "text": body}
+    wrong.with_suffix(".json").write_text(json.dumps(record))
+    report = json.loads(run("check", wrong.parent, "--format", "json").out)
+    assert (report["findings"], report["hidden"]["suppressed"]) == ([], 1)
+    assert report["articles"][0]["sha256"] == hashlib.sha256(body.encode()).hexdigest()
+    surfaces = [json.loads(line)["surface"] for line in run("extract", wrong.parent).out.splitlines()]
+    assert surfaces == ["80억 달러", "21조 원"]

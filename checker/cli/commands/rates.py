@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.exits import CLEAN
-from checker.cli.options import desk_options
+from checker.cli.options import rates_options
 
 if TYPE_CHECKING:
     from checker.cli import options
@@ -21,7 +21,7 @@ def rates() -> None:
 
 
 @rates.command(short_help="Show source, span and age of the rates.")
-@desk_options
+@rates_options
 def show(desk: options.Desk) -> int:
     """Show the source of the exchange rates in force, their span and their age."""
     from datetime import date  # noqa: PLC0415 - only needed here
