@@ -1,8 +1,8 @@
 """Measures the findings on the labelled news and writes docs/benchmark.md.
 
-    python scripts/benchmark.py [--stories a,b] [--rounds 24] [--jobs 2] [--output docs/benchmark.md] [--list]
+    python scripts/benchmark.py [--stories a,b] [--rounds 60] [--jobs 2] [--output docs/benchmark.md] [--list]
 
-Three things are measured: the articles as they were printed, against their labels; clean controls, which are the articles
+Three things are measured: the articles as they were printed, against their labels; clean controls, which are those
 in which the labels doubt nothing, as printed and with all figures rounded; and planted slips, one figure a story and
 round. All articles are always checked together. What chance decides hangs on the seed; a second run prints the same.
 """
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", help="only these, by their folders' names")
-    parser.add_argument("--rounds", type=int, default=24, help="of planted slips")
+    parser.add_argument("--rounds", type=int, default=60, help="of planted slips")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--output", type=Path, default=PAGE)
     parser.add_argument("--list", action="store_true", help="print every miss and every false alarm")

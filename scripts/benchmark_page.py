@@ -1,4 +1,4 @@
-"""What ``benchmark.py`` counts, and the page it writes of it: shares with their intervals, tables, the limits of the set."""
+"""What ``benchmark.py`` counts, and the page it writes of that: shares with intervals, tables, limits."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _HEAD: Final = """# What the findings are worth
 
 <!-- written by scripts/benchmark.py; do not edit -->
 
-{articles} articles of {stories} stories ([data card](data-card.md)), labels of {labels}, claim-checker {version}, seed {seed}.
-`python scripts/benchmark.py` measures them again. Intervals are 95 %: by story (stories drawn anew, 2000 times) for the
-whole set, Wilson's for counts.
+{articles} articles of {stories} stories ([data card](data-card.md)), labels of {labels}, claim-checker {version}, seed
+{seed}. `python scripts/benchmark.py` measures them again. Intervals are 95 %: by story (drawn anew, 2000 times)
+for the whole set, Wilson's for counts.
 
 ## The articles as printed
 """
@@ -130,7 +130,7 @@ def page(tally: Tally, clean: Sequence[Clean], planted: Planted, rounds: int) ->
     scores = [tally.story[story] for story in sorted(tally.story)]
     articles = sum(one.articles for one in scores)
     caught, made = (sum(counts[i] for counts in planted.kind.values()) for i in (0, 1))
-    every = "The articles in which the labels doubt no figure, as printed and with every figure of a story rounded alike, so"
+    every = "The articles in which the labels doubt no figure, as printed and with all of a story rounded alike, so"
     return "\n".join(
         [
             _HEAD.format(articles=articles, stories=len(scores), labels=LABELS, version=__version__, seed=SEED),
@@ -146,9 +146,9 @@ def page(tally: Tally, clean: Sequence[Clean], planted: Planted, rounds: int) ->
             ],
             *([""] if any(one.alarms for one in clean) else []),
             "## Planted slips\n",
-            f"{rounds} rounds; in each, one figure of every story is changed, of those that another mention can contradict,",
-            f"and all articles are checked together. {caught} of {made} were reported; {planted.collateral} alarms touched no",
-            "changed figure.\n",
+            f"{rounds} rounds; in each, one figure of every story is changed that another mention can contradict,",
+            f"and all articles are checked together. {caught} of {made} were reported; {planted.collateral} alarms",
+            "touched no changed figure.\n",
             *_table(("slip", "caught"), [(name, _share(*counts)) for name, counts in sorted(planted.kind.items())]),
             *_table(
                 ("language", "caught"), [(name, _share(*counts)) for name, counts in sorted(planted.language.items())]

@@ -9,11 +9,11 @@ from typing import Final
 
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d])\d[\d,]*(?:\.\d+)?")
 _SCALES: Final = {
-    "trillion": "billion", "billion": "million", "million": "billion", "조": "억", "억": "조", "兆": "億",
-    "億": "兆", "亿": "万", "만": "억", "万": "億", "萬": "億",
+    "trillion": "billion", "billion": "million", "million": "billion", "조": "억", "억": "조",
+    "兆": "億", "億": "兆", "亿": "万", "만": "억", "万": "億", "萬": "億",
 }  # fmt: skip
-_CURRENCIES: Final = (("米ドル", "円"), ("美元", "人民币"), ("달러", "원"), ("ドル", "円"), ("엔", "원"), ("円", "ドル"),
-                      ("dollars", "yen"), ("yen", "dollars"), ("원", "달러"), ("$", "¥"))  # fmt: skip
+_CURRENCIES: Final = (("米ドル", "円"), ("美元", "人民币"), ("달러", "원"), ("ドル", "円"), ("엔", "원"),
+                      ("円", "ドル"), ("dollars", "yen"), ("yen", "dollars"), ("원", "달러"), ("$", "¥"))  # fmt: skip
 _OTHER_DOLLARS: Final = re.compile("台湾|香港|豪|新台|US|NT|HK|대만|홍콩")
 _UNITS: Final = (("메가와트", "기가와트"), ("기가와트", "메가와트"), ("megawatts", "gigawatts"),
                  ("gigawatts", "megawatts"), ("MW", "GW"), ("GW", "MW"), ("㎿", "GW"), ("兆瓦", "吉瓦"))  # fmt: skip

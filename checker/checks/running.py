@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -170,7 +169,7 @@ class _Teller:
             explanation=words["explanation"],
             suggestion=words["suggestion"] or None,
             confidence=issue.confidence,
-            fingerprint=self._fingerprint(issue, places),
+            fingerprint="",  # given in triage, where all findings are known
             locations=locations,
             evidence=evidence,
         )
@@ -193,15 +192,3 @@ class _Teller:
             "low": figure.low,
             "high": figure.high,
         }
-
-    def _fingerprint(self, issue: Issue, places: Sequence[Place]) -> str:
-        """Made of the rule and of the figures with a few letters around them, never of positions."""
-        digest = hashlib.sha256(issue.rule.encode())
-        for place in places:
-            article, figure = self.run.articles[place.article], self.run.figures[place.article][place.figure]
-            around = article.text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
-            digest.update(f"\0{article.id}\0{' '.join(around.split())}".encode())
-        return digest.hexdigest()[:16]
-
-
-_AROUND = 12
