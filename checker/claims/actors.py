@@ -88,13 +88,20 @@ _ORDER: dict[Role, int] = {"subject": 0, "plain": 1, "genitive": 2, "with": 2, "
 
 def actor_of(position: int, acting: Sequence[Acting], sentence: Span) -> Acting | None:
     """The name in ``sentence`` that the figure at ``position`` is about, None where the sentence names nobody."""
-    inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
+    inside = _acting_in(acting, sentence)
     before = [a for a in inside if a.hit.end <= position and a.role != "source"]
     if before:
         best = min(_ORDER[a.role] for a in before)
         return [a for a in before if _ORDER[a.role] == best][-1]
     after = [a for a in inside if a.hit.start >= position and a.role in {"subject", "plain"}]
     return after[0] if after else None
+
+
+def country_of(position: int, inside: Sequence[Acting]) -> Acting | None:
+    """The country whose figure it is, in a sentence that names no firm or agency: 일본의 대미 투자액은."""
+    before = [a for a in inside if a.hit.end <= position and a.hit.entity.kind == "country"]
+    owners = [a for a in before if a.role in {"subject", "genitive"}]
+    return owners[0] if owners else None
 
 
 # A subject right before a figure that no entity covers: 国立研究開発法人が77億円, 민간 기업이 5조원.
@@ -114,9 +121,16 @@ def unknown_subject(text: str, position: int, acting: Sequence[Acting], language
     return found is not None and not any(a.hit.start < found.end(1) and found.start(1) < a.hit.end for a in acting)
 
 
+def _acting_in(acting: Sequence[Acting], sentence: Span) -> list[Acting]:
+    """The names of a sentence that can do something; the university of a laboratory that is quoted is quoted too."""
+    inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
+    quoted = {a.hit.entity.of for a in inside if a.role == "source" and a.hit.entity.of}
+    return [a for a in inside if a.hit.entity.id not in quoted]
+
+
 def topic_of(acting: Sequence[Acting], sentence: Span) -> Acting | None:
     """The name that a sentence is about, which the next sentence may leave out."""
-    inside = [a for a in acting if sentence[0] <= a.hit.start < sentence[1] and a.hit.entity.kind in ACTING]
+    inside = _acting_in(acting, sentence)
     for wanted in _TOPICS:
         found = [a for a in inside if a.role in wanted and not (a.role == "source" and a.hit.entity.kind in _SURVEYING)]
         if found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.articles import sentences
-from checker.claims.actors import SPEAKING, Acting, actor_of, roles, topic_of, unknown_subject
+from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, roles, topic_of, unknown_subject
 from checker.model import Frame, Slot
 
 if TYPE_CHECKING:
@@ -196,6 +196,9 @@ class _Reader:
         found = actor_of(position, inside, span)
         if found is not None:
             return self._slot(found, "sentence")
+        country = country_of(position, inside)
+        if country is not None:
+            return self._slot(country, "sentence")
         if topic is not None:
             return self._slot(topic, "carried")
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,8 @@ from checker.errors import ClaimCheckerError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A run makes millions of figures that live to its end: looking for garbage among them costs a fifth of the time.
+_SWEEPS: Final = (200_000, 50, 50)
 _COMMANDS: Final = (check, prepublish, extract, facts, baseline, explain, rules, rates, completion)
 
 
@@ -71,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    gc.set_threshold(*_SWEEPS)
     given = list(sys.argv[1:] if arguments is None else arguments)
     streams.prepare()
     try:

@@ -15,7 +15,10 @@ from checker.packs.messages import load_words
 from .desk import RULES, articles, setup
 
 # One release with a slip (59 for 29), as three outlets print it, each with a line of its own.
-RELEASE = "마이크로소프트는 일본의 클라우드와 인공지능 기반을 넓히기 위해 앞으로 2년간 모두 {}억 달러를 일본 데이터센터에 투자한다고 발표했다."
+RELEASE = (
+    "마이크로소프트는 일본의 클라우드와 인공지능 기반을 넓히기 위해 앞으로 2년간 "
+    "모두 {}억 달러를 일본 데이터센터에 투자한다고 발표했다."
+)
 COPIES = {
     "daily": RELEASE.format(59) + " 회사는 도쿄에 연구소도 연다.",
     "herald": "[단독] " + RELEASE.format(59).replace("발표했다", "밝혔다"),
