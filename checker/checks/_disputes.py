@@ -30,6 +30,7 @@ class Dispute:
         bearing: How many witnesses bear out the other side; copies of one release are one.
         siding: How many bear out the suspect.
         probability: That both are of one fact.
+        both_printed: Whether the suspect's own article prints the other number too, so that it may mean two things.
     """
 
     fact: Fact
@@ -39,6 +40,7 @@ class Dispute:
     bearing: int
     siding: int
     probability: float
+    both_printed: bool = False
 
     @property
     def internal(self) -> bool:
@@ -70,6 +72,7 @@ def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:
                 fact, claims[index], claims[other], values,
                 context.linked.witnesses.count(camps[best]), context.linked.witnesses.count(camp),
                 max(_probability(context, index, member) for member in camps[best]),
+                any(claims[member].article == claims[index].article for member in camps[best]),
             )  # fmt: skip
 
 

@@ -133,10 +133,24 @@ def _growth(first: Figure, last: Figure, years: int) -> Interval:
 
 def _read(figure: Figure) -> Interval:
     """The rounded figure; behind 이상 nothing below it, before 이하 nothing above."""
-    interval, value = rounded(figure), figure.number or 0.0
+    interval, value = _roughly(figure), figure.number or 0.0
     if figure.bound in {"at_least", "more_than"}:
         return Interval(value, interval.high)
     return Interval(interval.low, value) if figure.bound in {"at_most", "less_than"} else interval
+
+
+def _roughly(figure: Figure) -> Interval:
+    """What rounds to the printed number, trailing zeros taken for rounding, but no further than a little."""
+    value = figure.number or 0.0
+    loose, near = rounded(figure, loose=True), abs(value) * _LOOSEST
+    strict = rounded(figure)
+    return Interval(
+        min(strict.low, max(loose.low, value - near)), max(strict.high, min(loose.high, value + near)), high_open=True
+    )
+
+
+# 1조3500억 may be 1조3452억; nobody prints 2,000억 for 1,500억 beside a rate of growth.
+_LOOSEST = 0.015
 
 
 def _series(found: list[Dated]) -> list[Dated]:

@@ -57,8 +57,8 @@ class Comparison(NamedTuple):
 def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     """The best agreeing pair of renderings; None where no two of them can be compared.
 
-    Renderings in one unit are compared first; currencies are converted where there are none, or where months lie between
-    the articles, so that two conversions of one amount differ by the rates of their days.
+    Renderings in one unit are compared first; currencies are converted where there are none, or where months lie
+    between the articles, so that two conversions of one amount differ by the rates of their days.
     """
     pairs = [
         (first, second)
@@ -147,9 +147,7 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "compatible"
     if _cut(first, y) or _cut(second, x / times if times else x):
         return "truncated"
-    if _scaled(first, second, times, x, y):
-        return "slip"
-    return _far(x, y)
+    return "slip" if _scaled(first, second, times, x, y) else _far(x, y)
 
 
 def _scaled(first: Figure, second: Figure, times: float, x: float, y: float) -> bool:
