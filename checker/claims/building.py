@@ -35,6 +35,9 @@ def build_claims(
         if figure.converts is not None:
             renderings.setdefault(_head(figures, i), [_head(figures, i)]).append(i)
     number_of = {head: first + n for n, head in enumerate(heads)}
+    figures_of: dict[int, list[int]] = {}
+    for i, _ in enumerate(figures):
+        figures_of.setdefault(framed.sentence_of[i], []).append(i)
     claims = []
     for head in heads:
         figure = figures[head]
@@ -49,8 +52,8 @@ def build_claims(
                 sentence=sentence,
                 names=view.names if view else frozenset(),
                 objects=view.objects if view else frozenset(),
-                years=_years(figures, framed, head) if figure.kind in STRONG else None,
-                host=_host(figures, framed, head, number_of) if figure.kind not in STRONG else None,
+                years=_years(figures, figures_of[sentence], head) if figure.kind in STRONG else None,
+                host=_host(figures, figures_of[sentence], head, number_of) if figure.kind not in STRONG else None,
                 headline=article.headline is not None and article.headline[0] <= figure.start < article.headline[1],
             )
         )
@@ -63,35 +66,29 @@ def _head(figures: Sequence[Figure], index: int) -> int:
     return index
 
 
-def _years(figures: Sequence[Figure], framed: FramedArticle, head: int) -> float | None:
-    """The length of the plan: the nearest duration of the sentence that is nearer to this amount than to another."""
+def _years(figures: Sequence[Figure], mates: Sequence[int], head: int) -> float | None:
+    """The length of the plan: the nearest duration of the sentence that is nearer to this amount than to another.
+
+    ``mates`` are the figures of the sentence, in order.
+    """
     best: tuple[int, float] | None = None
-    for i, figure in enumerate(figures):
-        if figure.kind != "duration" or framed.sentence_of[i] != framed.sentence_of[head] or figure.number is None:
+    rivals = [i for i in mates if i != head and figures[i].kind in STRONG and figures[i].converts is None]
+    for figure in (figures[i] for i in mates):
+        if figure.kind != "duration" or figure.number is None:
             continue
         if figure.unit not in _MONTHS or figure.number * _MONTHS[figure.unit] < 0.9:
             continue
         gap = _gap(figures[head], figure)
-        if any(_gap(o, figure) < gap for j, o in enumerate(figures) if _rival(framed, figures, j, head)):
+        if any(_gap(figures[i], figure) < gap for i in rivals):
             continue
         if best is None or gap < best[0]:
             best = gap, figure.number * _MONTHS[figure.unit]
     return best[1] if best else None
 
 
-def _rival(framed: FramedArticle, figures: Sequence[Figure], other: int, head: int) -> bool:
-    figure = figures[other]
-    return (
-        other != head
-        and figure.kind in STRONG
-        and figure.converts is None
-        and framed.sentence_of[other] == framed.sentence_of[head]
-    )
-
-
-def _host(figures: Sequence[Figure], framed: FramedArticle, head: int, number_of: dict[int, int]) -> int | None:
+def _host(figures: Sequence[Figure], mates: Sequence[int], head: int, number_of: dict[int, int]) -> int | None:
     """The amount nearest to a weak figure in its sentence."""
-    near = [i for i in number_of if figures[i].kind in STRONG and framed.sentence_of[i] == framed.sentence_of[head]]
+    near = [i for i in mates if i in number_of and figures[i].kind in STRONG]
     best = min(near, key=lambda i: _gap(figures[i], figures[head]), default=None)
     return None if best is None else number_of[best]
 
