@@ -41,6 +41,13 @@ class Comment:
     reason: str
     until: date | None
 
+    def suppressions(self, article: Article, line: int, span: Span | None) -> Iterator[Suppression]:
+        """One suppression a code; ``line`` is the comment's own, ``span`` the paragraph it speaks of."""
+        for code in self.codes:
+            yield Suppression(
+                code, self.reason, article.path, line, self.until, path=article.path, article=article.id, span=span
+            )
+
 
 def read_comment(words: str, path: str, line: int) -> Comment:
     """What stands between ``<!--`` and ``-->``.
@@ -80,17 +87,7 @@ def in_text(article: Article) -> Iterator[Suppression | InputError]:
             yield error
             continue
         span = None if comment.whole else paragraph_of(article.text, found.span())
-        for code in comment.codes:
-            yield Suppression(
-                code,
-                comment.reason,
-                article.path,
-                line,
-                comment.until,
-                path=article.path,
-                article=article.id,
-                span=span,
-            )
+        yield from comment.suppressions(article, line, span)
 
 
 def without_comments(text: str) -> str:

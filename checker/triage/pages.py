@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from checker.articles import Lines
 from checker.errors import InputError
 from checker.triage.comments import COMMENT, MARK, read_comment
-from checker.triage.nouns import Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model import Article, Span
+    from checker.triage.nouns import Suppression
 
 _BLOCK: Final = re.compile(
     r"</?(?:address|article|aside|blockquote|body|caption|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|hr|li"
@@ -41,17 +41,7 @@ def in_page(page: str, article: Article) -> Iterator[Suppression | InputError]:
             yield error
             continue
         span = None if comment.whole else _story(article.text, _block(page, found.span()))
-        for code in comment.codes:
-            yield Suppression(
-                code,
-                comment.reason,
-                article.path,
-                line,
-                comment.until,
-                path=article.path,
-                article=article.id,
-                span=span,
-            )
+        yield from comment.suppressions(article, line, span)
 
 
 def _block(page: str, comment: Span) -> str:
