@@ -90,20 +90,23 @@ def dissent(
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(groups, witnesses, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
-    chosen = {lone: _best(groups, lone, offers[lone], witnesses, limit) for lone in sorted(offers)}
+    told = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
+    chosen = {
+        lone: _best(groups, lone, _known(groups, offers[lone], article_of, told), witnesses, limit)
+        for lone in sorted(offers)
+    }
     wanted: dict[tuple[int, int], int] = defaultdict(int)
     for lone, best in chosen.items():
         if best is not None:
             for article in {article_of[claim] for claim in groups.members[lone]}:
                 wanted[groups.owner[best.member], article] += 1
-    settled = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
     grown: dict[int, _Core] = {}
     for lone, best in chosen.items():
         if best is None or lone not in groups.members or groups.same(lone, best.member):
             continue
         articles = {article_of[claim] for claim in groups.members[lone]}
         fact = groups.owner[best.member]
-        told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
+        told_apart = articles & told.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
         alone = len(groups.members[lone]) == 1
         sure = best.slip or (best.headline and alone) or (best.probability >= _TOLD_APART and not best.bare)
         sure = sure or (best.phase and best.probability >= _BARE)
@@ -114,6 +117,21 @@ def dissent(
             core = core or _core(groups, fact, lone)
             groups.union(groups.members[lone][0], best.member, best.probability)
             grown[groups.owner[best.member]] = core
+
+
+def _known(
+    groups: Groups, offers: Sequence[_Offer], article_of: Sequence[int], told: Mapping[int, set[int]]
+) -> list[_Offer]:
+    """The offers of facts that the claim could be compared with in most of their articles, not by one stray member."""
+    met: dict[int, set[int]] = defaultdict(set)
+    for offer in offers:
+        met[groups.owner[offer.member]].add(article_of[offer.member])
+    enough = {fact for fact, articles in met.items() if len(articles) >= min(len(told[fact]) / 2, _ENOUGH)}
+    return [offer for offer in offers if groups.owner[offer.member] in enough]
+
+
+# So many articles of a fact are enough to know it by; blocks hold no more of a large one.
+_ENOUGH = 4
 
 
 class _Core(NamedTuple):
