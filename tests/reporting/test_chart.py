@@ -18,6 +18,7 @@ from checker.reporting.ticks import powers_of_ten, round_days, round_numbers
 from .samples import BAD_TEXT, CONVERSION, DOLLARS, EMPTY, MEGAWATTS_LATER, NASTY, NEWSROOM, WON
 
 INVESTMENT, CAPACITY = NEWSROOM.facts
+RATES = embedded(updated=False)
 WORDS = load_words("en")
 
 
@@ -96,24 +97,24 @@ def test_behind_the_values_runs_the_amount_at_the_rate_of_each_day():
 
 def test_the_course_of_an_amount_is_that_of_the_rates():
     fact = replace(INVESTMENT, first=date(2024, 4, 18), last=date(2024, 4, 18), courses=())
-    (course,) = (each for each in with_courses(fact, embedded()).courses if each.unit == "USD")
+    (course,) = (each for each in with_courses(fact, RATES).courses if each.unit == "USD")
     assert course.amount == 2.9e9
     assert (course.days[0][0], course.days[-1][0]) == (date(2024, 4, 8), date(2024, 4, 28))
-    quote = embedded().on("USD", "KRW", date(2024, 4, 18))
+    quote = RATES.on("USD", "KRW", date(2024, 4, 18))
     assert quote
     assert dict(course.days)[date(2024, 4, 18)] == 2.9e9 * quote.rate
 
 
 def test_a_course_of_years_has_no_more_points_than_can_be_seen():
     fact = replace(INVESTMENT, first=date(2016, 1, 1), last=date(2024, 4, 18), courses=())
-    for course in with_courses(fact, embedded()).courses:
+    for course in with_courses(fact, RATES).courses:
         assert len(course.days) < 100
 
 
 def test_what_is_no_money_or_has_no_day_has_no_course():
-    assert with_courses(CAPACITY, embedded()).courses == ()
-    assert with_courses(replace(INVESTMENT, first=None, last=None, courses=()), embedded()).courses == ()
-    assert Course(1.0, "GPU", ()) not in with_courses(INVESTMENT, embedded()).courses
+    assert with_courses(CAPACITY, RATES).courses == ()
+    assert with_courses(replace(INVESTMENT, first=None, last=None, courses=()), RATES).courses == ()
+    assert Course(1.0, "GPU", ()) not in with_courses(INVESTMENT, RATES).courses
 
 
 @pytest.mark.parametrize(
