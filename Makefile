@@ -7,7 +7,7 @@ ISSUES ?= 2,3
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
 
-.PHONY: demo test lint types contracts score bench bench-findings docs clean
+.PHONY: demo test lint types contracts score bench bench-findings docs screenshots clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.installed  ## The main job on the articles of seeds/.
@@ -39,6 +39,9 @@ bench-findings: $(VENV)/.developing  ## What the findings are worth on the label
 
 docs: $(VENV)/.developing  ## Pages of commands and checks, written by the program itself.
 	$(BIN)/python scripts/docs.py build/docs
+
+screenshots: $(VENV)/.developing  ## The pictures of docs/images, where there is a Chromium.
+	$(BIN)/python scripts/screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -65,7 +65,7 @@ def prepublish(
             return UNDONE
         articles = [_as_told(article, reading) if n in drafts else article for n, article in enumerate(found.articles)]
         report = pipeline.check(articles, setup, drafts, sorting_of(opened, found, Hiding()))
-    return and_unread(deliver(report, opened, out), found)
+    return and_unread(deliver(replace(report, problems=found.problems), opened, out), found)
 
 
 def _drafts(articles: Iterable[Article], draft: str) -> frozenset[int]:
