@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pydantic import BaseModel
+
+from checker import settings
 from checker.checks import catalogue
 from checker.cli.figure_formats import figure_format_names
 from checker.packs import rules_folder
 from checker.reporting import facts_format_names, format_names
-from checker.settings import CheckSettings, PathSettings, Settings, SuppressSettings
 from docsite import ROOT
 from docsite.blocks import example_pages, steps_of
 from docsite.commands import PROGRAM, all_commands, all_options
+from docsite.sections import find, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
 
     from docsite.blocks import Step
     from docsite.commands import Command
@@ -23,9 +28,12 @@ if TYPE_CHECKING:
 CONFIGURATION: Final = "docs/reference/configuration.md"
 FORMATS: Final = "docs/reference/formats.md"
 PAGE_LANGUAGES: Final = ("en", "ko")
-_TABLES: Final = {
-    "The table": Settings, "A check": CheckSettings, "A suppression": SuppressSettings, "Some paths": PathSettings,
-}  # fmt: skip
+_HEADINGS: Final = {
+    settings.Settings: "The table",
+    settings.CheckSettings: "A check",
+    settings.SuppressSettings: "A suppression",
+    settings.PathSettings: "Some paths",
+}
 _OPTION: Final = re.compile(r"`(?:claim-checker [^`\n]*?)?(--[a-z][a-z-]*)[^`\n]*`")
 _FOREIGN: Final = frozenset({"--no-verify"})  # options of other programs that the prose names
 
@@ -46,16 +54,11 @@ def _of_commands() -> Iterator[str]:
             if not option.help:
                 yield f"{command.name} {option.opts[0]}: has no help; give click.option a 'help'"
         for argument in command.arguments:
-            if argument.make_metavar(_context()).strip("[].") not in (command.click.help or ""):
-                yield f"{command.name} {argument.name}: its help does not say what {argument.name} is"
+            shown = (argument.metavar or argument.name or "").strip(".").upper()
+            if shown not in (command.click.help or ""):
+                yield f"{command.name} {shown}: the docstring of its function does not speak of it"
         if not command.is_group and not any(_shows(step, command) for step in examples):
             yield f"{command.name}: no page has an example; write one in docs/commands/{command.words[0]}.md"
-
-
-def _context() -> object:
-    import click  # noqa: PLC0415
-
-    return click.Context(click.Command(""))
 
 
 def _shows(step: Step, command: Command) -> bool:
@@ -75,23 +78,34 @@ def _of_checks() -> Iterator[str]:
 
 def _of_settings() -> Iterator[str]:
     text = (ROOT / CONFIGURATION).read_text(encoding="utf-8")
-    for heading, model in _TABLES.items():
-        section = _section(text, rf"### {heading}\b[^\n]*")
-        rows = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]*) \|", section, re.MULTILINE))
-        known = {field.alias or name: field for name, field in model.model_fields.items()}
-        for name in known.keys() - rows.keys():
+    for model in _tables():
+        heading = _HEADINGS.get(model)
+        found = find(text, "Settings", heading) if heading else None
+        if found is None:
+            yield f"{CONFIGURATION}: {model.__name__} has no section of its own (scripts/docsite/complete.py names it)"
+            continue
+        rows = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]*) \|", text[found.start : found.end], re.MULTILINE))
+        known = {field.alias or name: _default(field) for name, field in model.model_fields.items()}
+        for name in sorted(known.keys() - rows.keys()):
             yield f"{CONFIGURATION}: '{heading}' has no line for {name}"
-        for name in rows.keys() - known.keys():
+        for name in sorted(rows.keys() - known.keys()):
             yield f"{CONFIGURATION}: '{heading}' has a line for {name}, which is no setting"
-        for name in known.keys() & rows.keys():
-            default = _default(known[name].get_default(call_default_factory=True), required=known[name].is_required())
-            if rows[name].strip() != default:
-                yield f"{CONFIGURATION}: '{heading}' says that {name} is {rows[name].strip()} by default, not {default}"
+        for name in sorted(known.keys() & rows.keys()):
+            if rows[name].strip() != known[name]:
+                yield f"{CONFIGURATION}: '{heading}' says that {name} is {rows[name].strip()}, not {known[name]}"
 
 
-def _default(value: object, *, required: bool) -> str:
+def _tables() -> Iterator[type[BaseModel]]:
+    """The tables that a file of settings may have."""
+    for name, model in vars(settings).items():
+        if isinstance(model, type) and issubclass(model, BaseModel) and not name.startswith("_") and model.model_fields:
+            yield model
+
+
+def _default(field: FieldInfo) -> str:
     """A default as the page writes it."""
-    if required:
+    value = field.get_default(call_default_factory=True)
+    if field.is_required():
         return "required"
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
@@ -102,23 +116,16 @@ def _of_formats() -> Iterator[str]:
     text = (ROOT / FORMATS).read_text(encoding="utf-8")
     kinds = {"check": format_names(), "facts": facts_format_names(), "extract": figure_format_names()}
     for command, names in kinds.items():
-        part = _section(text, rf"## [^\n]*`{command}`[^\n]*")
         for name in names:
-            section = _section(part, rf"### `{name}`[^\n]*")
-            if not section:
+            found = find(text, f"`{command}`", f"`{name}`")
+            if found is None:
                 yield f"{FORMATS}: the formats of {command} have no section '### `{name}`'"
-            elif f"--format {name}" not in section:
+            elif f"--format {name}" not in text[found.start : found.end]:
                 yield f"{FORMATS}: '{name}' of {command} has no example with --format {name}"
-        for name in re.findall(r"^### `([a-z]+)`", part, re.MULTILINE):
-            if name not in names:
-                yield f"{FORMATS}: '{name}' is no format of {command}"
-
-
-def _section(text: str, heading: str) -> str:
-    """What stands under a heading, up to the next of its level or above; empty where there is none."""
-    level = heading.partition(" ")[0]
-    found = re.search(rf"^{heading}\n(.*?)(?=^#{{1,{len(level)}}} |\Z)", text, re.DOTALL | re.MULTILINE)
-    return found[1] if found else ""
+    known = {name for names in kinds.values() for name in names}
+    for section in sections(text):
+        if section.level == 3 and section.title.strip("`") not in known:
+            yield f"{FORMATS}: '{section.title}' is no format"
 
 
 def _of_names() -> Iterator[str]:

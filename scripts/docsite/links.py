@@ -16,6 +16,7 @@ _FENCE: Final = re.compile(r"(^```.*?^```$)", re.DOTALL | re.MULTILINE)
 _LINK: Final = re.compile(r"(\]\()([^)\s]+)(\))")
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 _CHECK: Final = re.compile(r"rules/checks/(?P<code>[A-Z]+\d+)\.(?P<lang>en|ko)\.md")
+_CHECKS: Final = "rules/checks"  # the folder stands for the table of all checks
 _PAGES: Final = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "README.md": "index.md"}
 FILES: Final = "files"
 
@@ -46,6 +47,8 @@ def for_site(text: str, source: str, page: str, take: Callable[[str], None]) -> 
 
 def _place(target: str, source: str, take: Callable[[str], None]) -> str:
     """Where the site has ``target``, a path from the root of the repository."""
+    if target == _CHECKS:
+        return f"{'ko/' if source.startswith('docs/ko/') else ''}checks/index.md"
     if (ROOT / target).is_dir():
         target = f"{target}/README.md"
     if not (ROOT / target).is_file():

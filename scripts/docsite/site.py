@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,12 +15,12 @@ from docsite import ROOT, checks
 from docsite.commands import PROGRAM, all_commands, overview, reference
 from docsite.complete import FORMATS
 from docsite.links import FILES, for_site
+from docsite.sections import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MORE_PAGES: Final = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
-_FENCES: Final = {".md": "markdown", ".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".py": "python"}
 EXTRA: Final = "extra"  # below it, what the site has as it is
 _SEEDS: Final = "seeds/articles"
 
@@ -81,7 +80,7 @@ def _with_samples(text: str, folder: Path) -> str:
         for name, suffix in formats.items():
             sample = f"{command}-{name}{suffix}"
             _make_sample(command, name, folder / sample)
-            text = _at_the_end(text, command, name, f"[The whole output on `seeds/`](/samples/{sample})")
+            text = _with_link(text, command, name, sample)
     return text
 
 
@@ -95,11 +94,14 @@ def _make_sample(command: str, name: str, path: Path) -> None:
         raise RuntimeError(f"no sample of {command} --format {name}: {said.getvalue()}")
 
 
-def _at_the_end(text: str, command: str, name: str, line: str) -> str:
-    depth = "../" * FORMATS.removeprefix("docs/").count("/")
-    link = re.sub(r"\[(.+)\]\(/(.+)\)", rf'<a href="{depth}\2">\1</a>', line).replace("`seeds/`", "<code>seeds/</code>")
-    pattern = rf"(^## [^\n]*`{command}`.*?^### `{name}`.*?)(?=^##|\Z)"
-    return re.sub(pattern, lambda found: f"{found[1].rstrip()}\n\n{link}\n\n", text, count=1, flags=re.DOTALL | re.M)
+def _with_link(text: str, command: str, name: str, sample: str) -> str:
+    """The page with a link to ``sample`` at the end of its section; in HTML, since Sphinx does not know the file."""
+    section = find(text, f"`{command}`", f"`{name}`")
+    if section is None:
+        raise ValueError(f"{FORMATS}: {name} of {command} has no section")
+    up = "../" * FORMATS.removeprefix("docs/").count("/")
+    link = f'<a href="{up}samples/{sample}">What <code>{command}</code> writes of <code>seeds/</code></a>'
+    return f"{text[: section.end].rstrip()}\n\n{link}\n\n{text[section.end :]}"
 
 
 def _take(name: str, place: Path) -> None:
