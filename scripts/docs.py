@@ -2,8 +2,8 @@
 
     python scripts/docs.py FOLDER [--check]
 
-The site comes to lie in FOLDER and needs no network to be built or read. The status is 1 where something is undocumented,
-a link leads nowhere, or Sphinx warns of anything. ``--check`` only looks for what is undocumented.
+The site comes to lie in FOLDER and needs no network to be built or read. The status is 1 where something is
+undocumented, a link leads nowhere, or Sphinx warns of anything. ``--check`` only looks for what is undocumented.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from docsite import ROOT
 from docsite.complete import missing
 from docsite.site import stage
 
@@ -35,19 +34,24 @@ def main() -> int:
 
 def build(folder: Path) -> int:
     """Build the site in ``folder``; its pages are put together beside it."""
-    from sphinx.cmd.build import main as sphinx  # noqa: PLC0415 - slow, and not needed to check
-
     source = folder.parent / f"{folder.name}-source"
     try:
         stage(source)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    options = ["--fail-on-warning", "--keep-going", "--fresh-env", "--nitpicky", "--quiet"]
-    status = sphinx([*options, "--builder", "html", "--doctree-dir", str(source / ".doctrees"), str(source), str(folder)])
+    status = render(source, folder)
     if status == 0:
         print(f"{folder / 'index.html'}: {sum(1 for _ in folder.rglob('*.html'))} pages")
     return status
+
+
+def render(source: Path, folder: Path) -> int:
+    """Let Sphinx make HTML of ``source``; any warning is a failure."""
+    from sphinx.cmd.build import main as sphinx  # noqa: PLC0415 - slow, and not needed to check
+
+    options = ["--fail-on-warning", "--keep-going", "--fresh-env", "--nitpicky", "--quiet"]
+    return sphinx([*options, "--builder", "html", "--doctree-dir", str(source / ".doctrees"), str(source), str(folder)])
 
 
 if __name__ == "__main__":

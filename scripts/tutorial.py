@@ -2,9 +2,9 @@
 
     python scripts/tutorial.py [--here] [--renew] [PAGE...]
 
-The repository is cloned, docs/tutorials/install.md is followed in the clone (pip takes the network), then the other pages,
-all in that clone. ``--here`` takes this checkout as it lies instead, without the network; ``--renew`` then writes what is
-printed into the pages. The status is 1 where a page shows something else than a reader gets.
+The repository is cloned, docs/tutorials/install.md is followed in the clone (pip takes the network), then the other
+pages, all in that clone. ``--here`` takes this checkout as it lies instead, without the network; ``--renew`` then
+writes what is printed into the pages. The status is 1 where a page shows something else than a reader gets.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _installed(folder: Path) -> tuple[Path, dict[str, str]]:
 
 
 def _follow(pages: Sequence[Path], place: Path, surroundings: Mapping[str, str]) -> list[Outcome]:
-    found = []
+    found: list[Outcome] = []
     for page in pages:
         steps = [step for step in steps_of(page) if not step.unrun]
         if steps:

@@ -29,7 +29,7 @@ class Edition(NamedTuple):
 
 _EN: Final = Edition(
     "en", "Checks",
-    "One page a check: what it flags, how it is computed, when it stays silent, its limits and its known false alarms.\n"
+    "One page a check: what it flags, how it is computed, when it stays silent, its limits, its known false alarms.\n"
     "`claim-checker explain CODE` shows the same page.",
     ("check", "severity", "what it flags"),
     {"error": "error", "warning": "warning", "note": "note"},

@@ -19,7 +19,7 @@ class Command(NamedTuple):
     """A command, ``words`` being what stands behind the program's name: ``("baseline", "write")``."""
 
     words: tuple[str, ...]
-    click: click.Command
+    itself: click.Command
 
     @property
     def name(self) -> str:
@@ -29,17 +29,17 @@ class Command(NamedTuple):
     @property
     def is_group(self) -> bool:
         """Whether it only holds others."""
-        return isinstance(self.click, click.Group)
+        return isinstance(self.itself, click.Group)
 
     @property
     def options(self) -> tuple[click.Option, ...]:
         """Those that are not hidden; ``--help`` is not among them."""
-        return tuple(p for p in self.click.params if isinstance(p, click.Option) and not p.hidden)
+        return tuple(p for p in self.itself.params if isinstance(p, click.Option) and not p.hidden)
 
     @property
     def arguments(self) -> tuple[click.Argument, ...]:
         """What stands behind the command without a dash."""
-        return tuple(p for p in self.click.params if isinstance(p, click.Argument))
+        return tuple(p for p in self.itself.params if isinstance(p, click.Argument))
 
 
 def all_commands(group: click.Command = cli, words: tuple[str, ...] = ()) -> Iterator[Command]:
@@ -62,7 +62,7 @@ def all_options() -> frozenset[str]:
 def overview() -> str:
     """A table of the commands, groups aside, each with the line that ``--help`` gives it."""
     rows = [
-        f"| [`{command.name}`]({command.words[0]}.md) | {command.click.get_short_help_str(200)} |"
+        f"| [`{command.name}`]({command.words[0]}.md) | {command.itself.get_short_help_str(200)} |"
         for command in all_commands()
         if not command.is_group
     ]
@@ -75,12 +75,12 @@ def reference(name: str) -> str:
 
 
 def _section(command: Command) -> str:
-    context = click.Context(command.click, info_name=command.name)
-    usage = " ".join(command.click.collect_usage_pieces(context))
+    context = click.Context(command.itself, info_name=command.name)
+    usage = " ".join(command.itself.collect_usage_pieces(context))
     heading = f"## Reference: `{command.name}`"
     rows = [_row(option) for option in command.options]
     table = ["| option | meaning |", "|---|---|", *rows, ""] if rows else []
-    return "\n".join([heading, "", "```text", f"{command.name} {usage}", "```", "", _help(command.click), "", *table])
+    return "\n".join([heading, "", "```text", f"{command.name} {usage}", "```", "", _help(command.itself), "", *table])
 
 
 def _help(command: click.Command) -> str:
@@ -93,14 +93,16 @@ def _help(command: click.Command) -> str:
 
 
 def _row(option: click.Option) -> str:
+    chosen = option.type if isinstance(option.type, click.Choice) else None
     context = click.Context(click.Command(""))
-    value = "" if option.is_flag else f" {option.make_metavar(context)}"
+    value = "" if option.is_flag else " NAME" if chosen else f" {option.make_metavar(context)}"
+    choices = f" One of {', '.join(f'`{choice}`' for choice in chosen.choices)}." if chosen else ""
     names = ", ".join(_spellings(option))
     default = f" Default: `{option.default}`." if option.show_default and not option.is_flag else ""
     again = " May be given more than once." if option.multiple else ""
     needed = " Required." if option.required else ""
     spelled = f"{names}{value}".replace("|", r"\|")
-    return f"| `{spelled}` | {_cell(option.help or '')}{needed}{again}{default} |"
+    return f"| `{spelled}` | {_cell(option.help or '')}{choices}{needed}{again}{default} |"
 
 
 def _spellings(parameter: click.Parameter) -> tuple[str, ...]:

@@ -40,22 +40,20 @@ _FOREIGN: Final = frozenset({"--no-verify"})  # options of other programs that t
 
 def missing() -> tuple[str, ...]:
     """Everything that is amiss; empty where the docs are whole."""
-    return tuple(
-        line for part in (_of_commands, _of_checks, _of_settings, _of_formats, _of_names) for line in part()
-    )
+    return tuple(line for part in (_of_commands, _of_checks, _of_settings, _of_formats, _of_names) for line in part())
 
 
 def _of_commands() -> Iterator[str]:
     examples = [step for page in example_pages() for step in steps_of(page)]
     for command in all_commands():
-        if not command.click.help:
+        if not command.itself.help:
             yield f"{command.name}: has no help; write the docstring of its function"
         for option in command.options:
             if not option.help:
                 yield f"{command.name} {option.opts[0]}: has no help; give click.option a 'help'"
         for argument in command.arguments:
             shown = (argument.metavar or argument.name or "").strip(".").upper()
-            if shown not in (command.click.help or ""):
+            if shown not in (command.itself.help or ""):
                 yield f"{command.name} {shown}: the docstring of its function does not speak of it"
         if not command.is_group and not any(_shows(step, command) for step in examples):
             yield f"{command.name}: no page has an example; write one in docs/commands/{command.words[0]}.md"

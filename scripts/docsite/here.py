@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PARTS: Final = ("seeds", "examples", "rules", "ci", "action.yml", ".pre-commit-hooks.yaml")
 _PYTHON: Final = '#!/bin/sh\nexec "{python}" {arguments} "$@"\n'
 # What pip does with a folder, as far as entry points go: its modules and a .dist-info on the path.
-_PIP: Final = '''
+_PIP: Final = """
 import configparser, pathlib, shutil, sys, tomllib
 
 folder = pathlib.Path(sys.argv[-1])
@@ -25,12 +25,13 @@ info = site / f"{{project['name'].replace('-', '_')}}-{{project['version']}}.dis
 info.mkdir(parents=True)
 for module in folder.glob("*/__init__.py"):
     shutil.copytree(module.parent, site / module.parent.name)
-(info / "METADATA").write_text(f"Metadata-Version: 2.1\\nName: {{project['name']}}\\nVersion: {{project['version']}}\\n")
+fields = {{"Metadata-Version": "2.1", "Name": project["name"], "Version": project["version"]}}
+(info / "METADATA").write_text("".join(f"{{name}}: {{value}}\\n" for name, value in fields.items()))
 points = configparser.ConfigParser(delimiters=("=",))
 points.read_dict(project["entry-points"])
 with (info / "entry_points.txt").open("w") as file:
     points.write(file)
-'''
+"""
 
 
 def clone(folder: Path) -> tuple[Path, dict[str, str]]:

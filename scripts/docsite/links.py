@@ -17,7 +17,11 @@ _LINK: Final = re.compile(r"(\]\()([^)\s]+)(\))")
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 _CHECK: Final = re.compile(r"rules/checks/(?P<code>[A-Z]+\d+)\.(?P<lang>en|ko)\.md")
 _CHECKS: Final = "rules/checks"  # the folder stands for the table of all checks
-_PAGES: Final = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "README.md": "index.md"}
+_PAGES: Final = {
+    "CONTRIBUTING.md": "project/contributing.md",
+    "CHANGELOG.md": "project/changelog.md",
+    "README.md": "index.md",
+}
 FILES: Final = "files"
 
 

@@ -1,4 +1,4 @@
-"""Search that finds words of Korean, Japanese and Chinese, which no space ends: they are indexed by pairs of characters."""
+"""Search that finds words of Korean, Japanese and Chinese, which no space ends: pairs of characters are indexed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ class FourLanguages(SearchEnglish):
     """English words by their stems, runs of the other scripts by pairs, alike in the index and in what is asked."""
 
     lang = "four"
-    language_name = "English, Korean, Japanese and Chinese"
     js_splitter_code = rf"""
-const splitQuery = (query) => {{
+var splitQuery = (query) => {{
   const cjk = /^[{_CJK}]+$/;
   const pieces = query.match(/[{_CJK}]+|(?:(?![{_CJK}])[\p{{L}}\p{{N}}_])+/gu) || [];
   return pieces.flatMap((piece) =>

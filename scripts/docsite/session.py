@@ -59,7 +59,7 @@ def run(steps: Sequence[Step], folder: Path, environment: Mapping[str, str]) -> 
 
 def _piece(step: Step) -> str:
     """The command, then its status between two marks; the next command still finds that status in ``$?``."""
-    return f"{step.command}\n_status=$?; printf '\\036%s\\036' \"$_status\"; (exit \"$_status\")\n"
+    return f"{step.command}\n_status=$?; printf '\\036%s\\036' $_status; (exit $_status)\n"
 
 
 def environment(home: Path, programs: Iterable[Path], **more: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,9 +19,9 @@ from docsite.links import FILES, for_site
 from docsite.sections import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-_MORE_PAGES: Final = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
+_MORE_PAGES: Final = {"CONTRIBUTING.md": "project/contributing.md", "CHANGELOG.md": "project/changelog.md"}
 EXTRA: Final = "extra"  # below it, what the site has as it is
 _SEEDS: Final = "seeds/articles"
 
@@ -43,14 +44,25 @@ def stage(target: Path) -> None:
             _copy(source, target / page)
     for page, text in (*checks.pages(), *_commands(target)):
         _write(target / page, text)
+    _write(target / "index.md", _with_all(target))
     for name in sorted(wanted):
         _take(name, target / FILES / name)
     formats = target / FORMATS.removeprefix("docs/")
     _write(formats, _with_samples(formats.read_text(encoding="utf-8"), target / EXTRA / "samples"))
 
 
+def _with_all(target: Path) -> str:
+    """The first page; pages beside it that it puts in no place are listed at the end of the contents."""
+    text = (target / "index.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^(?:.*<)?([\w/-]+)>?$", text, re.MULTILINE)) | {"index"}
+    more = [page.stem for page in sorted(target.glob("*.md")) if page.stem not in listed]
+    return text + "\n".join(["", "```{toctree}", ":caption: More", ":hidden:", "", *more, "```", ""]) if more else text
+
+
 def _sources() -> Iterator[Path]:
-    yield from (path for path in sorted((ROOT / "docs").rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    yield from (
+        path for path in sorted((ROOT / "docs").rglob("*")) if path.is_file() and "__pycache__" not in path.parts
+    )
     yield from (ROOT / name for name in _MORE_PAGES)
 
 
@@ -63,11 +75,8 @@ def _commands(target: Path) -> Iterator[tuple[str, str]]:
         told = prose.read_text(encoding="utf-8") if prose.is_file() else f"# {command.name}\n"
         yield page, f"{told.rstrip()}\n\n{reference(command.words[0])}"
     contents = "\n".join(command.words[0] for command in tops)
-    yield (
-        "commands/index.md",
-        f"# Commands\n\n`{PROGRAM} COMMAND --help` says the same on a terminal.\n\n{overview()}\n"
-        f"```{{toctree}}\n:hidden:\n\n{contents}\n```\n",
-    )
+    told = f"# Commands\n\n`{PROGRAM} COMMAND --help` says the same on a terminal.\n\n{overview()}"
+    yield "commands/index.md", f"{told}\n```{{toctree}}\n:hidden:\n\n{contents}\n```\n"
 
 
 def _with_samples(text: str, folder: Path) -> str:
@@ -115,7 +124,7 @@ def _take(name: str, place: Path) -> None:
         _copy(source, place)
 
 
-def _no_more(name: str):  # noqa: ANN202 - a callback
+def _no_more(name: str) -> Callable[[str], None]:
     def refuse(target: str) -> None:
         raise ValueError(f"{name}: links on to {target}; link to it from a page of docs/")
 
