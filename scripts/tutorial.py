@@ -54,11 +54,12 @@ def _installed(folder: Path) -> tuple[Path, dict[str, str]]:
     root = folder / "claim-checker"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(root)], check=True)  # noqa: S603, S607 - our own
     steps = [step for step in steps_of(INSTALL) if not step.unrun]
-    for outcome in run(steps, root, environment(folder, [Path(sys.base_prefix) / "bin"])):
+    home = {"HOME": str(Path.home())}  # where pip's own settings may be
+    for outcome in run(steps, root, environment(folder, [Path(sys.base_prefix) / "bin"], **home)):
         if outcome.fault:
             raise SystemExit(outcome.fault)
         print(f"$ {outcome.step.command}\n{outcome.printed}", end="")
-    return root, environment(folder, [root / ".venv" / "bin"], VIRTUAL_ENV=str(root / ".venv"))
+    return root, environment(folder, [root / ".venv" / "bin"], VIRTUAL_ENV=str(root / ".venv"), **home)
 
 
 def _follow(pages: Sequence[Path], place: Path, surroundings: Mapping[str, str]) -> list[Outcome]:

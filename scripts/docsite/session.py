@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _MARK: Final = "\x1e"  # between what two commands print; no command prints it
 _LIMIT: Final = 900  # seconds, for a page
 _INSTALLER: Final = "pip "  # what it says depends on the machine
-_KEPT: Final = ("PATH", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "TMPDIR", "TERM")
+_KEPT: Final = re.compile(r"PATH|TERM|TMPDIR|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|PIP_\w+|(?i:https?_proxy|no_proxy)")
 _WHO: Final = ("AUTHOR", "COMMITTER")
 
 
@@ -64,7 +65,7 @@ def _piece(step: Step) -> str:
 
 def environment(home: Path, programs: Iterable[Path], **more: str) -> dict[str, str]:
     """That of a reader with an English locale, a home of their own and a name that git knows."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    kept = {name: value for name, value in os.environ.items() if _KEPT.fullmatch(name)}
     path = os.pathsep.join([*map(str, programs), kept["PATH"]])
     git = {f"GIT_{who}_NAME": "Desk" for who in _WHO} | {f"GIT_{who}_EMAIL": "desk@example.org" for who in _WHO}
     own = {"HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache"), "LC_ALL": "C.UTF-8", "PATH": path}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from docsite import ROOT, here
+from docsite import ROOT
 from docsite.blocks import INSTALL, Step, example_pages, shows, steps_of
 from docsite.session import run
 
@@ -25,9 +25,8 @@ def blocks(page, kind):
 
 
 @pytest.mark.parametrize("name", FOLLOWED)
-def test_a_page_shows_what_its_commands_print(tmp_path, name):
-    place, environment = here.clone(tmp_path)
-    outcomes = run(PAGES[name], place, environment)
+def test_a_page_shows_what_its_commands_print(clone, name):
+    outcomes = run(PAGES[name], *clone)
     assert not [outcome.fault for outcome in outcomes if outcome.fault]
 
 

@@ -63,6 +63,11 @@ def test_links_are_turned_to_what_the_site_has():
         turned("../nowhere.md")
 
 
+def test_the_links_of_the_readme_lead_somewhere():
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert "](tutorials/editor.md)" in for_site(text, "README.md", "index.md", lambda _: None)
+
+
 def small_site(folder, text):
     """The status of building a site of one page."""
     source = folder / "small-source"
