@@ -18,6 +18,7 @@ html_extra_path = ["extra"]
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_theme = "furo"
+smartquotes = False  # it would turn the two dashes of an option into one long one
 html_copy_source = False
 html_show_copyright = False
 html_search_language = "four"

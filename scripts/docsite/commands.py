@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
@@ -84,7 +85,7 @@ def _section(command: Command) -> str:
 
 
 def _help(command: click.Command) -> str:
-    paragraphs = (command.help or "").split("\n\n")
+    paragraphs = cleandoc(command.help or "").split("\n\n")
     told = (p.removeprefix(_VERBATIM).strip("\n") if p.startswith(_VERBATIM) else "" for p in paragraphs)
     return "\n\n".join(
         f"```text\n{verbatim}\n```" if verbatim else _cell(paragraph)
