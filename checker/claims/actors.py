@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from checker.claims.gazetteer import NameHit
     from checker.model import Language, Span
 
-Role = Literal["subject", "genitive", "object", "source", "with", "plain"]
+Role = Literal["subject", "genitive", "object", "source", "with", "plain", "maker"]
 
 # Kinds of entities that can do something; media and research firms are sources.
 ACTING = frozenset({"company", "agency", "fund", "bank", "university", "project", "lab"})
@@ -54,6 +54,13 @@ _ENGLISH_OTHER = re.compile(
 _CHINESE_SOURCE = re.compile(r"(?:据|據|對|对|告诉|告訴)$")
 
 
+# Whose product it is, not who buys or runs it: a million Nvidia GPUs, 엔비디아 GPU 5만 장. What it sells is its own.
+_PRODUCT = r"(?:GPU|AI\s?(?:chip|칩|チップ|芯片|晶片)|(?:[A-Z][a-z]+\s)?[ABHV]\d{3}|그래픽처리장치|画像処理半導体)"
+_MAKER = re.compile(
+    rf"(?:\s|['’]s\s|의\s|製の?|の|的)?{_PRODUCT}s?(?!\s?(?:sale|revenue|business|매출|사업|판매|の?売上|销售|銷售))"
+)
+
+
 class Acting(NamedTuple):
     """A name with the part it plays in its clause."""
 
@@ -69,6 +76,8 @@ def roles(text: str, hits: Sequence[NameHit], language: Language) -> list[Acting
 def _role(text: str, hit: NameHit, language: Language) -> Role:
     if hit.entity.kind in SPEAKING:
         return "source"
+    if _MAKER.match(text, hit.end):
+        return "maker"
     for role, pattern in _ROLES[language]:
         if pattern.match(text, hit.end):
             return role
@@ -83,13 +92,13 @@ def _role(text: str, hit: NameHit, language: Language) -> Role:
 
 
 # The nearest name before a figure is preferred by its role; a lower number is better.
-_ORDER: dict[Role, int] = {"subject": 0, "plain": 1, "genitive": 2, "with": 2, "object": 3, "source": 9}
+_ORDER: dict[Role, int] = {"subject": 0, "plain": 1, "genitive": 2, "with": 2, "object": 3, "maker": 9, "source": 9}
 
 
 def actor_of(position: int, acting: Sequence[Acting], sentence: Span) -> Acting | None:
     """The name in ``sentence`` that the figure at ``position`` is about, None where the sentence names nobody."""
     inside = _acting_in(acting, sentence)
-    before = [a for a in inside if a.hit.end <= position and a.role != "source"]
+    before = [a for a in inside if a.hit.end <= position and a.role not in {"source", "maker"}]
     if before:
         best = min(_ORDER[a.role] for a in before)
         return [a for a in before if _ORDER[a.role] == best][-1]
@@ -142,5 +151,6 @@ def topic_of(acting: Sequence[Acting], sentence: Span) -> Acting | None:
 _SURVEYING = frozenset({"university", "lab"})
 # A sentence without a subject is about the firm that it names otherwise, last of all the one it quotes.
 _TOPICS: tuple[frozenset[Role], ...] = (
-    frozenset({"subject"}), frozenset({"plain", "genitive", "with"}), frozenset({"object"}), frozenset({"source"}),
+    frozenset({"subject"}), frozenset({"plain", "genitive", "with"}), frozenset({"object"}),
+    frozenset({"source", "maker"}),
 )  # fmt: skip

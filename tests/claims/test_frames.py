@@ -95,3 +95,21 @@ def test_what_stands_before_an_amount_belongs_to_it():
     found = build_claims(0, article, figures, framed([article], [figures], RULES)[0], 0)
     years = {figures[claim.figures[0]].surface: claim.years for claim in found if claim.kind == "money"}
     assert years == {"50억달러": None, "80억달러": 10}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "name"),
+    [
+        (
+            "en",
+            "xAI builds in Memphis. A third hall targets 2 gigawatts and a million Nvidia GPUs.",
+            "2 gigawatts",
+            "xAI",
+        ),
+        ("ko", "네이버는 세종에 짓는다. 엔비디아 GPU를 돌리는 데 270MW를 쓴다.", "270MW", "Naver"),
+        ("ja", "ソフトバンクは堺市に建てる。エヌビディア製GPUを動かすのに150MWを使う。", "150MW", "SoftBank"),
+        ("en", "Nvidia GPU sales reached $8 billion.", "$8 billion", "Nvidia"),
+    ],
+)
+def test_the_maker_of_a_chip_is_not_who_runs_it(language, text, surface, name):
+    assert actor(text, language, surface) == name
