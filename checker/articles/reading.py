@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from checker.articles.dates import DateFinder
@@ -15,7 +17,7 @@ from checker.articles.language import detect
 from checker.articles.metadata import Metadata, read_sidecar, split_front_matter
 from checker.articles.page import read_page
 from checker.articles.records import read_json, read_json_lines
-from checker.articles.sources import Format, Source, find_sources, take_bytes
+from checker.articles.sources import FORMATS, Format, Source, find_sources, take_bytes
 from checker.errors import InputError
 from checker.model import Article, Language
 
@@ -69,6 +71,20 @@ def read(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = No
             else:
                 articles.append(item)
     return Reading(tuple(_with_own_ids(articles)), tuple(problems))
+
+
+def read_bytes(data: bytes, path: str, options: ReadOptions) -> Reading:
+    """The articles in ``data``, which came without a file: an upload, an editor's buffer. No file is touched.
+
+    Args:
+        data: The content.
+        path: How reports name it; its ending tells the format.
+        options: How to read.
+    """
+    source = Source(path, None, FORMATS.get(PurePosixPath(path).suffix.lower(), "unknown"))
+    found = tuple(_Reader(options, *_finders(options.furniture), io.BytesIO(data)).read(source))
+    articles = (item for item in found if not isinstance(item, InputError))
+    return Reading(tuple(_with_own_ids(articles)), tuple(item for item in found if isinstance(item, InputError)))
 
 
 @lru_cache(maxsize=4)

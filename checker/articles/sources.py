@@ -6,7 +6,7 @@ import os
 import stat
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
 from checker.errors import InputError
@@ -32,7 +32,7 @@ class Source:
 
     Attributes:
         path: How reports name it.
-        file: Where it is; None for standard input.
+        file: Where it is; None for standard input and for what came without a file.
         format: By its ending.
     """
 
@@ -43,7 +43,7 @@ class Source:
     @property
     def name(self) -> str:
         """The file name without its ending."""
-        return self.file.stem if self.file else "stdin"
+        return "stdin" if self.path == STDIN else (self.file or PurePosixPath(self.path)).stem
 
     @property
     def sidecar(self) -> tuple[Path, str] | None:
