@@ -6,12 +6,13 @@ A comment speaks of its paragraph; one that stands alone, of the next. ``ignore-
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from checker.articles import Lines
+from checker.articles.furniture import merge
 from checker.errors import InputError
 from checker.triage.nouns import Suppression
 
@@ -93,6 +94,16 @@ def in_text(article: Article) -> Iterator[Suppression | InputError]:
 def without_comments(text: str) -> str:
     """``text`` with every such comment blank, so that nothing in it is read as story; no offset changes."""
     return COMMENT.sub(lambda found: _NOT_BREAK.sub(" ", found[0]), text) if MARK in text else text
+
+
+def uncommented(article: Article) -> Article:
+    """The article with its comments to this program blank; a body whose digest is told keeps them as furniture."""
+    if MARK not in article.text:
+        return article
+    if not article.extracted:
+        return replace(article, text=without_comments(article.text))
+    spans = (found.span() for found in COMMENT.finditer(article.text))
+    return replace(article, furniture=merge((*article.furniture, *spans)))
 
 
 def paragraph_of(text: str, comment: Span) -> Span:
