@@ -53,13 +53,13 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     found = list(suppressions_of(reading.articles))
     problems = [*reading.problems, *(item for item in found if isinstance(item, InputError))]
     suppressions = tuple(item for item in found if not isinstance(item, InputError))
-    problems += _unknown(suppressions, rules)
+    problems += unknown_checks(suppressions, rules)
     for problem in problems:
         streams.say(str(problem))
     return Intake(tuple(map(uncommented, reading.articles)), suppressions, not problems)
 
 
-def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
+def unknown_checks(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
     """What is wrong with suppressions of checks that there are not."""
     if not suppressions:
         return
