@@ -140,5 +140,5 @@ def _framed(kept: _Figure) -> list[tuple[Figure, Frame]]:
         kept.low,
         kept.high,
     )
-    slots = {name: Slot(said, said) for name, said in kept.frame.items() if name in _SLOTS}
+    slots: dict[str, Any] = {name: Slot(said, said) for name, said in kept.frame.items() if name in _SLOTS}
     return [(figure, replace(Frame(), **slots))]

@@ -45,12 +45,10 @@ class Draft:
     Attributes:
         path: Where its file is or would be; its ending tells the format.
         text: All of it.
-        saved: Whether it has a file.
     """
 
     path: Path
     text: str
-    saved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class Bench:
         Raises:
             ClaimCheckerError: The settings cannot be followed.
         """
-        self.check(Draft(self._root / "warm.txt", _WARMING, saved=False), wishes)
+        self.check(Draft(self._root / "warm.txt", _WARMING), wishes)
 
     def check(self, draft: Draft, wishes: Wishes) -> Checked:
         """What is to be said of ``draft``.

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from checker.errors import ConfigError
 
 SECTION: Final = "claim-checker"
-_CLIENTS_OWN: Final = "trace"  # which many clients keep in the section of their server
+_CLIENTS_OWN: Final = frozenset({"command", "trace"})  # which clients keep in the section of their server
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -48,7 +48,7 @@ def read_wishes(given: object, before: Wishes) -> Wishes:
         return before
     if not isinstance(given, dict):
         raise ConfigError(f"the editor's settings of {SECTION} must be an object")
-    told = {key: value for key, value in given.items() if value is not None and key != _CLIENTS_OWN}
+    told = {key: value for key, value in given.items() if value is not None and key not in _CLIENTS_OWN}
     try:
         return Wishes.model_validate(before.model_dump() | told)
     except ValidationError as error:

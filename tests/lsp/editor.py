@@ -6,7 +6,6 @@ import asyncio
 import os
 import sys
 from collections import defaultdict
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from lsprotocol import types
@@ -25,6 +24,7 @@ ABLE = types.ClientCapabilities(
         workspace_edit=types.WorkspaceEditClientCapabilities(
             document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
         ),
+        did_change_configuration=types.DidChangeConfigurationClientCapabilities(dynamic_registration=True),
         did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
     ),
 )
@@ -69,9 +69,13 @@ class Editor:
             return [self.settings]
 
         @feature(types.CLIENT_REGISTER_CAPABILITY)
-        def _register(params: types.RegistrationParams) -> None:
+        async def _register(params: types.RegistrationParams) -> None:
             for registration in params.registrations:
+                if registration.method == types.WORKSPACE_DID_CHANGE_CONFIGURATION:
+                    self.watched.append("settings")
+                    continue
                 self.watched += [watcher["globPattern"] for watcher in registration.register_options["watchers"]]
+            await self._tell()
 
     async def _tell(self) -> None:
         async with self._news:
@@ -90,6 +94,12 @@ class Editor:
         item = types.TextDocumentItem(uri, language, self._next(), text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return uri
+
+    def move(self, folder: Path) -> None:
+        """Close all texts and go on in another folder of the workspace."""
+        for uri in self.texts:
+            self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+        self.folder, self.texts, self.messages = folder, {}, []
 
     def write(self, uri: str, text: str) -> None:
         """Give an open text another content."""
@@ -174,8 +184,7 @@ def _between(text: str, span: types.Range) -> str:
     return text[_offset(text, span.start) : _offset(text, span.end)]
 
 
-@asynccontextmanager
-async def editing(folder: Path, *options: str, able=ABLE, settings=None, wishes=None, locale="en"):
+async def started(folder: Path, *options: str, able=ABLE, settings=None, wishes=None, locale="en") -> Editor:
     """An editor with a server of its own."""
     editor = Editor(folder, settings)
     place = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(folder / ".cache")}
@@ -188,12 +197,15 @@ async def editing(folder: Path, *options: str, able=ABLE, settings=None, wishes=
         locale=locale,
         initialization_options=wishes,
     )
-    try:
-        async with asyncio.timeout(PATIENCE):
-            editor.answer = await editor.client.initialize_async(params)
-            editor.client.initialized(types.InitializedParams())
-            yield editor
-            await editor.client.shutdown_async(None)
-    finally:
-        editor.client.exit(None)
-        await editor.client.stop()
+    async with asyncio.timeout(PATIENCE):
+        editor.answer = await editor.client.initialize_async(params)
+    editor.client.initialized(types.InitializedParams())
+    return editor
+
+
+async def ended(editor: Editor) -> None:
+    """Say goodbye as the protocol has it."""
+    async with asyncio.timeout(PATIENCE):
+        await editor.client.shutdown_async(None)
+    editor.client.exit(None)
+    await editor.client.stop()

@@ -11,7 +11,7 @@ from checker.packs.furniture import load_furniture
 from checker.pipeline import extracted
 from checker.store import Entry, open_store
 
-from .editor import editing
+from .editor import ended, started
 
 HEAD = "---\npublished: 2024-04-18\n---\n"
 WRONG = f"{HEAD}# 오라클, 일본에 투자\n\n오라클은 일본에 80억 달러(약 21조 원)를 투자한다.\n"
@@ -22,16 +22,42 @@ EARLIER = (
 )
 
 
+@pytest.fixture(scope="module")
+def runner():
+    """The loop in which all editors live."""
+    with asyncio.Runner() as own:
+        yield own
+
+
+@pytest.fixture(scope="module")
+def common(runner, tmp_path_factory):
+    """An editor without wishes of its own, for the scenes that need no other."""
+    editor = runner.run(started(tmp_path_factory.mktemp("workspace")))
+    yield editor
+    runner.run(ended(editor))
+
+
 @pytest.fixture
-def play(tmp_path):
-    """Plays a scene with an editor."""
+def play(runner, common, tmp_path):
+    """Plays a scene with an editor: with the common one in a folder of its own, or with one as it is given."""
+    root = common.folder
+
+    async def alone(scene, *options, **given):
+        editor = await started(tmp_path, *options, **given)
+        try:
+            await scene(editor)
+        finally:
+            await ended(editor)
+
+    async def together(scene):
+        folder = root / tmp_path.name
+        folder.mkdir()
+        common.move(folder)
+        await scene(common)
+        common.move(root)
 
     def start(scene, *options, **given):
-        async def whole():
-            async with editing(tmp_path, *options, **given) as editor:
-                await scene(editor)
-
-        asyncio.run(whole())
+        runner.run(alone(scene, *options, **given) if options or given else together(scene))
 
     return start
 
@@ -227,7 +253,7 @@ def test_the_settings_closest_to_the_draft_hold_and_their_changes_are_seen(play)
         settings.write_text("[checks.CU301]\nseverity = 'note'\n")
         uri = editor.open("draft.md", WRONG)
         assert [found.severity for found in await editor.shown(uri)] == [types.DiagnosticSeverity.Information]
-        assert set(editor.watched) >= {"**/claim-checker.toml", "**/*.meta.yaml"}
+        await editor.until(lambda: set(editor.watched) >= {"**/claim-checker.toml", "**/*.meta.yaml"})
         settings.write_text("disable = ['CU301', 'CU302', 'CU303']\n")
         assert await editor.changed(uri) == []
 
@@ -281,7 +307,25 @@ def test_a_draft_is_held_against_published_articles(play, tmp_path):
         (tmp_path / "news" / "a.md").write_text(EARLIER.replace("80억 달러", "80달러"))
         assert await editor.changed(uri) == []
 
-    play(scene, settings={"against": "news", "trace": {"server": "off"}})
+    play(scene, settings={"against": "news", "lang": None, "command": "x", "trace": {"server": "off"}})
+
+
+def test_settings_of_the_editor_may_change(play, tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.md").write_text(EARLIER)
+
+    async def scene(editor):
+        uri = editor.open("draft.md", SLIP)
+        assert await editor.shown(uri) == []
+        await editor.until(lambda: "settings" in editor.watched)
+        editor.settings = {"against": "news"}
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
+        await editor.until(lambda: editor.published[uri][-1].diagnostics)
+        editor.settings = {"against": []}
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
+        await editor.until(lambda: not editor.published[uri][-1].diagnostics)
+
+    play(scene, settings={})
 
 
 def test_a_draft_is_held_against_the_archive(play, tmp_path):
