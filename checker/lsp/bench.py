@@ -56,6 +56,7 @@ class Checked:
     """What was found in a draft.
 
     Attributes:
+        path: The draft's own.
         article: The draft as it was read; None where it could not be.
         figures: Its figures.
         report: What concerns it; None where it could not be read.
@@ -65,6 +66,7 @@ class Checked:
         rates: The rates that were.
     """
 
+    path: str
     article: Article | None
     figures: tuple[Figure, ...]
     report: Report | None
@@ -114,7 +116,7 @@ class Bench:
         """
         place = self._place(draft.path.parent, wishes)
         reading = read_bytes(draft.text.encode("utf-8", "replace"), str(draft.path), place.reading, draft.path)
-        nothing = Checked(None, (), None, reading.problems, {}, place.desk, place.rates)
+        nothing = Checked(str(draft.path), None, (), None, reading.problems, {}, place.desk, place.rates)
         if not reading.articles:
             return nothing if draft.text.strip() else replace(nothing, problems=())
         said = list(suppressions_of(reading.articles))

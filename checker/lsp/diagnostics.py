@@ -35,7 +35,7 @@ def diagnostics(checked: Checked, uri: str, places: Places, encoding: str, *, re
         encoding: In which positions in other files are counted too.
         related: Whether the editor shows other places beside a diagnostic; else its message names them.
     """
-    found = [_problem(problem, checked) for problem in checked.problems]
+    found = [_problem(problem, checked.path) for problem in checked.problems]
     for finding in checked.report.findings if checked.report else ():
         suspect = place_in(finding, checked)
         if suspect is None:
@@ -61,18 +61,16 @@ def diagnostics(checked: Checked, uri: str, places: Places, encoding: str, *, re
 
 def place_in(finding: Finding, checked: Checked) -> Location | None:
     """The figure of the draft under which the finding is shown: the doubted one, else the first that it has there."""
-    path = checked.article.path if checked.article else None
-    return next((place for place in finding.locations if place.path == path), None)
+    return next((place for place in finding.locations if place.path == checked.path), None)
 
 
-def _problem(problem: InputError, checked: Checked) -> types.Diagnostic:
-    """What is wrong with the draft itself, on its line."""
-    line = (problem.line or 1) - 1
+def _problem(problem: InputError, path: str) -> types.Diagnostic:
+    """What is wrong with the draft itself, on its line; with its sidecar, on the first one."""
+    own = str(problem.path) == path
+    line = (problem.line or 1) - 1 if own else 0
     message = str(problem)
-    if checked.article is None or str(problem.path) == checked.article.path:
-        message = message.removeprefix(f"{problem.path}:{problem.line}: ").removeprefix(f"{problem.path}: ")
-    else:
-        line = 0  # of its sidecar
+    if own:
+        message = message.removeprefix(f"{path}:{problem.line}: ").removeprefix(f"{path}: ")
     whole = types.Range(types.Position(line, 0), types.Position(line + 1, 0))
     return types.Diagnostic(whole, message, severity=types.DiagnosticSeverity.Error, source=SOURCE)
 
@@ -83,7 +81,7 @@ def _related(
     """A figure that the doubted one is held against, with its sentence."""
     passage = checked.report.passages.get(place) if checked.report else None
     sentence = passage.before + passage.surface + passage.after if passage else place.surface
-    own = checked.article is not None and place.path == checked.article.path
+    own = place.path == checked.path
     message = one_line(sentence if own else f"{_outlet(place, checked)}: {sentence}")
     where = types.Location(uri, places.range((place.start, place.end))) if own else _elsewhere(place, checked, encoding)
     return types.DiagnosticRelatedInformation(where or types.Location(uri, types.Range(_TOP, _TOP)), message)

@@ -357,6 +357,10 @@ def test_a_fault_of_the_draft_itself_stands_on_its_line(play):
         (found,) = await editor.shown(editor.open("b.md", "본문\n\n<!-- claim-checker: ignore CU301 -->\n본문\n"))
         assert (found.range.start.line, found.message[:31]) == (2, "this comment cannot be followed")
         assert await editor.shown(editor.open("c.md", "")) == []
+        (editor.folder / "d.meta.yaml").write_text("id: a\nlanguage: fr\n")
+        (found,) = await editor.shown(editor.open("d.md", "본문\n"))
+        assert (found.range.start.line, found.message.endswith("it must be ko, ja, en or zh")) == (0, True)
+        assert "d.meta.yaml:2: " in found.message
 
     play(scene)
 
