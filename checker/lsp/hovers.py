@@ -95,9 +95,8 @@ def _converted(figure: Figure, number: float, checked: Checked, words: Words, st
     day = published or date.today()
     quotes = [(unit, checked.rates.on(figure.unit, unit, day)) for unit in _CURRENCIES if unit != figure.unit]
     known = [(unit, quote) for unit, quote in quotes if quote is not None]
-    yield style.text(
-        words("hover_rates" if published else "hover_undated", day=day) if known else words("hover_no_rate")
-    )
+    told = words("hover_rates", day=day) if published else words("hover_undated", day=day)
+    yield style.text(told if known else words("hover_no_rate"))
     for unit, quote in known:
         large = quote.rate >= 1  # 1,374 KRW/USD tells more than 0.000728 USD/KRW
         rate, pair = (quote.rate, f"{unit}/{figure.unit}") if large else (1 / quote.rate, f"{figure.unit}/{unit}")
