@@ -1,7 +1,7 @@
-"""Files in, Articles out: text, Markdown, HTML, JSON and JSON Lines, with dates, headlines and furniture found."""
+"""Files in, Articles out: text, Markdown, HTML, JSON, DOCX, HWPX and PDF, with dates, headlines and furniture found."""
 
 from checker.articles.lines import Lines
-from checker.articles.reading import Reading, ReadOptions, read
+from checker.articles.reading import Reading, ReadOptions, read, read_bytes
 from checker.articles.sentences import sentences
 
-__all__ = ["Lines", "ReadOptions", "Reading", "read", "sentences"]
+__all__ = ["Lines", "ReadOptions", "Reading", "read", "read_bytes", "sentences"]

@@ -10,6 +10,7 @@ from checker.articles import Lines
 from checker.checks import all_checks
 from checker.checks.base import Context, Gap, Issue, Place
 from checker.checks.declared import declared
+from checker.checks.replacing import replacement
 from checker.model import SEVERITIES, Finding, Location, Unchecked
 from checker.packs.checks import CheckRules, load_checks
 from checker.packs.messages import load_words
@@ -52,7 +53,7 @@ def run_checks(run: Run, linked: Linked, rules: Path, settings: Settings, lang: 
                 issues.append(_set(item, settings))
             else:
                 gaps.append(item)
-    teller = _Teller(run, catalogue, lang, rules / "messages")
+    teller = _Teller(run, catalogue, lang, rules)
     findings = [teller.finding(issue, also) for issue, also in _one_for_each_slip(run, issues)]
     unchecked = [Unchecked(gap.rule, gap.reason, teller.locations(gap.places)) for gap in gaps]
     return Checked(tuple(sorted(findings, key=_order)), tuple(unchecked))
@@ -128,10 +129,10 @@ def _renderings(run: Run, place: Place) -> set[Place]:
 class _Teller:
     """Puts issues in words."""
 
-    def __init__(self, run: Run, catalogue: dict[str, CheckRules], lang: str, messages: Path) -> None:
-        self.run, self.catalogue, self.lang = run, catalogue, lang
+    def __init__(self, run: Run, catalogue: dict[str, CheckRules], lang: str, folder: Path) -> None:
+        self.run, self.catalogue, self.lang, self.folder = run, catalogue, lang, folder
         self.lines: dict[int, Lines] = {}
-        self.words = load_words(lang, messages)
+        self.words = load_words(lang, folder / "messages")
 
     def location(self, place: Place) -> Location:
         """Where a figure stands, for people and programs."""
@@ -155,6 +156,9 @@ class _Teller:
         }
         evidence: dict[str, object] = {"working": [fields["detail"]] if fields["detail"] else [], **issue.working}
         evidence["values"] = [self._value(place) for place in places]
+        instead = replacement(issue, rules, self.run, self.folder)
+        if instead is not None:
+            evidence["replacement"] = instead
         if also:
             evidence["also"] = sorted({other.rule for other in also})
         if issue.primary:

@@ -81,7 +81,10 @@ def _role(text: str, hit: NameHit, language: Language) -> Role:
     for role, pattern in _ROLES[language]:
         if pattern.match(text, hit.end):
             return role
-    before = text[max(0, hit.start - 24) : hit.start]
+    return _role_by_what_precedes(text[max(0, hit.start - 24) : hit.start], language)
+
+
+def _role_by_what_precedes(before: str, language: Language) -> Role:
     if language == "en":
         if _ENGLISH_SOURCE.search(before):
             return "source"

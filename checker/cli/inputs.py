@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.cli import streams
@@ -46,6 +46,7 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     from checker.articles import ReadOptions  # noqa: PLC0415 - heavy, like the next
     from checker.cli.beside import suppressions_of  # noqa: PLC0415
     from checker.packs.furniture import load_furniture  # noqa: PLC0415
+    from checker.triage.comments import uncommented  # noqa: PLC0415
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it has to say of a page is said below
     furniture = load_furniture(rules / "furniture")
@@ -53,29 +54,16 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     found = list(suppressions_of(reading.articles))
     problems = [*reading.problems, *(item for item in found if isinstance(item, InputError))]
     suppressions = tuple(item for item in found if not isinstance(item, InputError))
-    problems += _unknown(suppressions, rules)
+    problems += unknown_checks(suppressions, rules)
     for problem in problems:
         streams.say(str(problem))
     told = tuple(
         Problem(str(problem.path) if problem.path else None, problem.line, str(problem)) for problem in problems
     )
-    return Intake(tuple(map(_without_comments, reading.articles)), suppressions, told)
+    return Intake(tuple(map(uncommented, reading.articles)), suppressions, told)
 
 
-def _without_comments(article: Article) -> Article:
-    """The article with its comments to this program blank; a body whose digest is told keeps them as furniture."""
-    from checker.articles.furniture import merge  # noqa: PLC0415 - heavy, like the next
-    from checker.triage.comments import COMMENT, MARK, without_comments  # noqa: PLC0415
-
-    if MARK not in article.text:
-        return article
-    if not article.extracted:
-        return replace(article, text=without_comments(article.text))
-    spans = (found.span() for found in COMMENT.finditer(article.text))
-    return replace(article, furniture=merge((*article.furniture, *spans)))
-
-
-def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
+def unknown_checks(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
     """What is wrong with suppressions of checks that there are not."""
     if not suppressions:
         return

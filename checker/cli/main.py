@@ -16,6 +16,8 @@ from checker.cli.commands.completion import completion
 from checker.cli.commands.explain import explain
 from checker.cli.commands.extract import extract
 from checker.cli.commands.facts import facts
+from checker.cli.commands.label import label
+from checker.cli.commands.lsp import lsp
 from checker.cli.commands.prepublish import prepublish
 from checker.cli.commands.rates import rates
 from checker.cli.commands.rules import rules
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 # A run makes millions of figures that live to its end: looking for garbage among them costs a fifth of the time.
 _SWEEPS: Final = (200_000, 50, 50)
-_COMMANDS: Final = (check, prepublish, extract, facts, baseline, explain, rules, rates, completion)
+_COMMANDS: Final = (check, prepublish, extract, facts, baseline, explain, rules, rates, label, lsp, completion)
 
 
 class _Group(click.Group):

@@ -85,6 +85,7 @@ class CheckRules(_Shape):
         limits: Numbers that a desk may set, by name; those of ``declares`` are added to them.
         messages: For each language the wordings by name; a declared check needs a ``title`` only.
         preview: Whether it runs only where that is asked for.
+        replaces: Whether what its suggestion expects may stand in the doubted figure's place.
         declares: What is tested, where no module says it.
     """
 
@@ -97,6 +98,7 @@ class CheckRules(_Shape):
     bounds: tuple[ReferenceBound, ...] = ()
     definitions: tuple[Definition, ...] = ()
     preview: bool = False
+    replaces: bool = True
     declares: Declaration | None = None
 
     def wording(self, lang: str, key: str) -> str:
@@ -142,7 +144,8 @@ def _completed(check: CheckRules, rules: Path) -> CheckRules:
     languages = sorted({*usual, *check.messages})
     messages = {lang: {**usual.get(lang, {}), **check.messages.get(lang, {})} for lang in languages}
     numbers = {name: Limit(value=value, why=check.declares.why) for name, value in check.declares.numbers().items()}
-    return check.model_copy(update={"messages": messages, "limits": numbers | check.limits})
+    own = {"messages": messages, "limits": numbers | check.limits, "replaces": False}
+    return check.model_copy(update=own)
 
 
 def page(rules: Path, code: str, lang: str) -> str:

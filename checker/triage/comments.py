@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from checker.articles import Lines
+from checker.articles.furniture import merge
 from checker.errors import InputError
 from checker.triage.nouns import Suppression
 
@@ -101,6 +102,16 @@ def without_comments(text: str) -> str:
 def _blank(found: re.Match[str]) -> str:
     """A space of as many bytes, for programs that count those."""
     return _BLANKS[bisect(_WIDTHS, ord(found[0]))]
+
+
+def uncommented(article: Article) -> Article:
+    """The article with its comments to this program blank; a body whose digest is told keeps them as furniture."""
+    if MARK not in article.text:
+        return article
+    if not article.extracted:
+        return replace(article, text=without_comments(article.text))
+    spans = (found.span() for found in COMMENT.finditer(article.text))
+    return replace(article, furniture=merge((*article.furniture, *spans)))
 
 
 def paragraph_of(text: str, comment: Span) -> Span:

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from checker.articles import Lines, metadata
+from checker.articles import Lines, ReadOptions, metadata, read_bytes
 from checker.articles.metadata import read_fields
 from checker.articles.sources import LARGEST_FILE
 from checker.errors import InputError
+from checker.packs import rules_folder
+from checker.packs.furniture import load_furniture
 
 KO = "가나전자는 새 공장에 5조원을 쓴다고 밝혔다.\n공장은 내년에 문을 연다.\n"
 
@@ -312,3 +314,11 @@ def test_offsets_count_in_the_whole_file(desk):
     article = desk.one("a.md", "\ufeff" + text)
     assert article.text == text
     assert article.text.index("5조원") == text.index("5조원")
+
+
+def test_what_comes_without_a_file_is_read_by_the_ending_of_its_name():
+    options = ReadOptions(furniture=load_furniture(rules_folder() / "furniture"))
+    (page,) = read_bytes("<h1>공장</h1><p>공장은 150㎿를 쓴다.</p>".encode(), "sub/page.html", options).articles
+    assert (page.id, page.path, page.extracted) == ("page", "sub/page.html", True)
+    (problem,) = read_bytes(b"", "empty.md", options).problems
+    assert str(problem) == "empty.md: is empty"

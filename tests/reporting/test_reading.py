@@ -12,7 +12,7 @@ import pytest
 from checker.amounts import amount
 from checker.errors import ConfigError, RulesError
 from checker.facts.features import Features
-from checker.model import SEVERITIES, Location, Passage, Verdict
+from checker.model import SEVERITIES, Bound, Kind, Location, Passage, Verdict
 from checker.packs.messages import load_words, word_languages
 from checker.reporting import format_named
 from checker.reporting.mdtext import escape, marked
@@ -138,13 +138,14 @@ def test_working_lines_are_printed_and_other_evidence_is_not():
 
 
 def test_the_english_words_are_those_that_formats_and_templates_ask_for():
-    rooms = [ROOT / "checker" / room for room in ("checks", "reporting")]
+    rooms = [ROOT / "checker" / room for room in ("checks", "lsp", "reporting")]
     sources = [
         *(path for room in rooms for path in room.rglob("*.py")),
         *(ROOT / "reports" / "templates").rglob("*.j2"),
     ]
     asked = {key for path in sources for key in re.findall(r"words\(\s*[\"'](\w+)[\"']", path.read_text("utf-8"))}
     made = {f"feature_{name}" for name in Features._fields} | {f"verdict_{name}" for name in get_args(Verdict)}
+    made |= {f"hover_kind_{kind}" for kind in get_args(Kind)} | {f"hover_bound_{bound}" for bound in get_args(Bound)}
     assert asked | made | set(SEVERITIES) == load_words("en").texts.keys()
 
 
