@@ -13,13 +13,18 @@ from checker.figures.units import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from checker.claims.run import Run
     from checker.model import Claim
 
+    _Print: TypeAlias = tuple[int, str, float | None]
+
 # With so many claims each one is compared, at least: in a large corpus all news of a big firm shares its name, and
 # what a claim is compared with must not grow with the corpus. The labelled stories have fewer.
 _PARTNERS = 40
+# Of the claims that repeat one number in one article so many are compared with each: the others are reached by those.
+_REPEATS = 8
 
 
 def candidate_pairs(run: Run) -> list[tuple[int, int]]:
@@ -29,8 +34,9 @@ def candidate_pairs(run: Run) -> list[tuple[int, int]]:
     """
     days = [(run.published(claim) or date.min).toordinal() for claim in run.claims]
     pairs: set[tuple[int, int]] = set()
+    prints = [(claim.article, run.head(claim).unit, run.head(claim).number) for claim in run.claims]
     for index, found in enumerate(_blocks_of(run, days)):
-        for other in _partners(sorted(found, key=_size), days):
+        for other in _partners(prints[index], sorted(found, key=_size), days, prints):
             pairs.add((index, other) if index < other else (other, index))
     return sorted(pairs)
 
@@ -62,13 +68,18 @@ def _blocks_of(run: Run, days: Sequence[int]) -> list[list[_Place]]:
     return found
 
 
-def _partners(places: Iterable[_Place], days: Sequence[int]) -> set[int]:
+def _partners(own: _Print, places: Iterable[_Place], days: Sequence[int], prints: Sequence[_Print]) -> set[int]:
     """The claims that one is compared with."""
     found: set[int] = set()
+    repeats = 0
     for place in places:
         for other in islice(_outwards(place, days), _PARTNERS):
             if len(found) >= _PARTNERS:
                 return found
+            if prints[other] == own and other not in found:
+                if repeats >= _REPEATS:
+                    continue
+                repeats += 1
             found.add(other)
     return found
 
