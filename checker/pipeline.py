@@ -161,7 +161,7 @@ def _summary(run: Run, index: int) -> ArticleSummary:
         language=article.language,
         characters=len(article.text),
         figures=len(run.figures[index]),
-        claims=sum(claim.article == index for claim in run.claims),
+        claims=len(run.claims_in(index)),
         outlet=article.outlet,
         title=article.title,
         sha256=hashlib.sha256(article.text.encode()).hexdigest() if article.extracted else None,

@@ -3,7 +3,8 @@
     python scripts/linking_page.py [--check]
 
 The pairs come from the labelled articles of tests/data/news and are explained by the program; the table and the plot
-from docs/calibration.json, which scripts/learn_linking.py writes. With ``--check`` nothing is written; the exit status
+from docs/calibration.json, which scripts/learn_linking.py writes; the cost from docs/linking-growth.json, which
+scripts/linking_growth.py writes. With ``--check`` nothing is written; the exit status
 is 1 where the page or the plot is not what the program says now.
 """
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS, PAGE = ROOT / "tests" / "data" / "news", ROOT / "docs" / "linking.md"
+GROWTH = ROOT / "docs" / "linking-growth.json"
 CALIBRATION, PLOT = ROOT / "docs" / "calibration.json", ROOT / "docs" / "calibration.svg"
 
 
@@ -62,11 +64,12 @@ APART = (
 )
 HEAD = """# Linking: which figures speak of one fact
 
-<!-- written by scripts/linking_page.py from tests/data/news and docs/calibration.json; do not edit -->
+<!-- written by scripts/linking_page.py from tests/data/news and the JSON files beside this page; do not edit -->
 
 1. Each figure becomes a claim: who, what, where, when, which stage and scope; a bracketed conversion is the same claim.
-2. Claims are compared only where they share a key (a name with like digits, the article, a year's market), so that the
-   number of pairs grows with the number of articles, not with its square.
+2. Claims are compared only where they share a key (a name with like digits, the article, a year's market), each with
+   forty at most: those of its rarest keys, nearest in time. So the number of pairs cannot grow with the square of the
+   number of articles.
 3. Two figures are equal, compatible (rounding, bounds, a rate of the day), or different; slips have kinds of their own.
 4. What speaks for and against one fact are numbers, the *evidence*; names in common count more the rarer they are.
 5. Weight times evidence, added up, gives the log odds. The weights are in rules/linking.yaml and are learned by
@@ -110,7 +113,7 @@ def page_of(calibration: dict[str, list[dict[str, float]]]) -> str:
     parts += [explainer.section(asked, together=True) for asked in LINKED]
     parts.append("## Five pairs that are not\n")
     parts += [explainer.section(asked, together=False) for asked in APART]
-    return "\n".join([*parts, *_calibration_section(calibration)])
+    return "\n".join([*parts, *_calibration_section(calibration), *_growth_section()])
 
 
 class _Explainer:
@@ -178,6 +181,25 @@ def _calibration_section(calibration: dict[str, list[dict[str, float]]]) -> list
         lines += [
             f"| {model} | {row['from']:.1f} to {row['to']:.1f} | {row['pairs']} | {row['right']:.1%} |" for row in rows
         ]
+    return [*lines, ""]
+
+
+def _growth_section() -> list[str]:
+    """What linking costs as the articles double."""
+    rows = json.loads(GROWTH.read_text(encoding="utf-8"))
+    lines = [
+        "## What it costs",
+        "",
+        "Processor time of the whole command `facts`, without a cache, over the labelled articles with their names,",
+        "amounts and dates varied, as `python scripts/linking_growth.py` measures it; the ratios depend on the machine",
+        "less than the seconds.",
+        "",
+        "| articles | seconds | times the line before | MB |",
+        "|---:|---:|---:|---:|",
+    ]
+    for before, row in zip([None, *rows], rows, strict=False):
+        ratio = f"{row['seconds'] / before['seconds']:.2f}" if before else ""
+        lines.append(f"| {row['articles']:,} | {row['seconds']:.1f} | {ratio} | {row['megabytes']:.0f} |")
     return [*lines, ""]
 
 

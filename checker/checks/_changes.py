@@ -49,10 +49,10 @@ class Change:
     new: int
 
 
-def explicit_changes(context: Context) -> Iterator[Change]:
-    """Every pair of amounts that a text joins by from and to, with a word of change."""
+def explicit_changes(context: Context, among: range) -> Iterator[Change]:
+    """Every pair of amounts that a text joins by from and to, with a word of change; the first is one of ``among``."""
     claims = context.run.claims
-    for number in range(len(claims) - 1):
+    for number in among:
         for other in (number + 1, number + 2):
             if other < len(claims) and _joined(context, claims[number], claims[other]):
                 first, last = context.run.renderings(claims[number])[-1], context.run.head(claims[other])
@@ -65,7 +65,7 @@ def changed_places(context: Context) -> list[set[Place]]:
     claims = context.run.claims
     return [
         {context.places(claims[change.old])[0], context.places(claims[change.new])[0]}
-        for change in explicit_changes(context)
+        for change in explicit_changes(context, range(len(claims)))
     ]
 
 
@@ -119,12 +119,11 @@ def settled_by_change(context: Context, dispute: Dispute) -> bool:
     ):
         return True
     sides = dispute.suspect, dispute.against
-    for change in explicit_changes(context):
-        pair = context.run.claims[change.old], context.run.claims[change.new]
-        if any(_agree(context, a, pair[0]) and _agree(context, b, pair[1]) for a, b in (sides, sides[::-1])) and any(
-            side.article == pair[0].article for side in sides
-        ):
-            return True
+    for article in {side.article for side in sides}:
+        for change in explicit_changes(context, context.run.claims_in(article)):
+            pair = context.run.claims[change.old], context.run.claims[change.new]
+            if any(_agree(context, a, pair[0]) and _agree(context, b, pair[1]) for a, b in (sides, sides[::-1])):
+                return True
     return False
 
 

@@ -266,11 +266,13 @@ def _spread(context: Context, one: Place, two: Place) -> float:
 
 def _agree(context: Context, one: Place, two: Place) -> bool:
     """Whether some reading makes both right."""
-    claims = [
-        next(c for c in context.run.claims if c.article == p.article and p.figure in c.figures) for p in (one, two)
-    ]
-    values = compare(context.run, claims[0], claims[1])
+    values = compare(context.run, _claim_at(context, one), _claim_at(context, two))
     return values is not None and values.relation in AGREEING
+
+
+def _claim_at(context: Context, place: Place) -> Claim:
+    claims = (context.run.claims[index] for index in context.run.claims_in(place.article))
+    return next(claim for claim in claims if place.figure in claim.figures)
 
 
 def _bounded(context: Context, one: Place, two: Place) -> bool:

@@ -70,8 +70,9 @@ def period_mismatch(context: Context) -> Iterator[Issue | Gap]:
     groups: dict[tuple[int, str], list[_Told]] = defaultdict(list)
     for key, told in [*_durations(context), *_dates(context)]:
         groups[key].append(told)
+    calendar = _Calendar(context)
     for (_, what), group in groups.items():
-        issue = _issue(context, group, dates=what != "length")
+        issue = _issue(context, group, calendar if what != "length" else None)
         if issue is not None:
             yield issue
 
@@ -150,9 +151,42 @@ def _set_apart(context: Context, place: Place) -> bool:
     return bool(_PHASE.search(sentence) or _PROLONGED.search(sentence))
 
 
-def _issue(context: Context, told: list[_Told], *, dates: bool) -> Issue | None:
+class _Calendar:
+    """The dates that articles print, and which articles name a name; each is looked up once for a run."""
+
+    def __init__(self, context: Context) -> None:
+        self._run = context.run
+        self._naming: dict[str, list[int]] | None = None
+        self._months: dict[int, list[tuple[float, float]]] = {}
+
+    def phased(self, a: _Told, b: _Told) -> bool:
+        """Whether an article of the story prints both dates: then they are two steps of the plan, or old and new."""
+        main = self._run.framed[a.place.article].main & self._run.framed[b.place.article].main
+        articles = {article for name in main for article in self._articles(name)}
+        return any(self._prints(article, a) and self._prints(article, b) for article in articles)
+
+    def _articles(self, name: str) -> list[int]:
+        if self._naming is None:
+            self._naming = defaultdict(list)
+            for article, framed in enumerate(self._run.framed):
+                for known in framed.names:
+                    self._naming[known].append(article)
+        return self._naming.get(name, [])
+
+    def _prints(self, article: int, told: _Told) -> bool:
+        if article not in self._months:
+            months = map(_months_of, self._run.figures[article])
+            self._months[article] = [span for span in months if span is not None]
+        return any(low <= told.high and told.low <= high for low, high in self._months[article])
+
+
+def _issue(context: Context, told: list[_Told], calendar: _Calendar | None) -> Issue | None:
+    """What lengths of time of one fact differ, or dates where there is a calendar to tell phases by."""
+    dates = calendar is not None
     pairs = [
-        (a, b) for a, b in combinations(told, 2) if _differ(context, a, b) and not (dates and _phased(context, a, b))
+        (a, b)
+        for a, b in combinations(told, 2)
+        if _differ(context, a, b) and not (calendar is not None and calendar.phased(a, b))
     ]
     if not pairs:
         return None
@@ -190,17 +224,6 @@ def _differ(context: Context, a: _Told, b: _Told) -> bool:
         return False
     values = compare(context.run, a.host, b.host)
     return values is not None and values.relation in AGREEING
-
-
-def _phased(context: Context, a: _Told, b: _Told) -> bool:
-    """Whether an article of the same story prints both dates: then they are two steps of the plan, or old and new."""
-    main = context.run.framed[a.place.article].main & context.run.framed[b.place.article].main
-    for article, figures in enumerate(context.run.figures):
-        if main & context.run.framed[article].names:
-            spans = [span for figure in figures if (span := _months_of(figure)) is not None]
-            if all(any(low <= t.high and t.low <= high for low, high in spans) for t in (a, b)):
-                return True
-    return False
 
 
 def _gap(a: _Told, b: _Told) -> float:

@@ -120,9 +120,9 @@ def _owner(issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list
 
 
 def _renderings(run: Run, place: Place) -> set[Place]:
-    for claim in run.claims:
-        if claim.article == place.article and place.figure in claim.figures:
-            return {Place(place.article, figure) for figure in claim.figures}
+    for index in run.claims_in(place.article):
+        if place.figure in run.claims[index].figures:
+            return {Place(place.article, figure) for figure in run.claims[index].figures}
     return {place}
 
 

@@ -58,8 +58,9 @@ def _one_matter(context: Context, one: Claim, two: Claim) -> bool:
 def _explains(context: Context, claim: Claim) -> bool:
     """Whether the claim's article gives the other scope as well, with a multiple or a share of the amount."""
     number = context.run.head(claim).number or 0.0
-    for other in context.run.claims:
-        if other.article != claim.article or other.kind != claim.kind or other is claim:
+    for index in context.run.claims_in(claim.article):
+        other = context.run.claims[index]
+        if other.kind != claim.kind or other is claim:
             continue
         value = context.run.head(other).number
         times = max(value / number, number / value) if value and number else 0.0
@@ -94,13 +95,15 @@ def _servers(context: Context) -> Iterator[Issue]:
 
 def _explains_servers(context: Context, chip: Claim, server: Claim) -> bool:
     """Whether one of the articles counts both, each with its own number."""
+    articles = chip.article, server.article
     units = defaultdict(set)
-    for claim in context.run.claims:
-        head = context.run.head(claim)
-        if head.unit.startswith("GPU") or head.unit == "server":
-            units[claim.article, head.unit == "server"].add(head.number)
+    for article in articles:
+        for index in context.run.claims_in(article):
+            head = context.run.head(context.run.claims[index])
+            if head.unit.startswith("GPU") or head.unit == "server":
+                units[article, head.unit == "server"].add(head.number)
     number = context.run.head(chip).number
-    sides = [(article, servers) for article in (chip.article, server.article) for servers in (True, False)]
+    sides = [(article, servers) for article in articles for servers in (True, False)]
     return any(
         number in units[article, servers] and units[article, not servers] - {number} for article, servers in sides
     )

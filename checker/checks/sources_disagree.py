@@ -44,12 +44,25 @@ def sources_disagree(context: Context) -> Iterator[Issue | Gap]:
             )
     for claims in matters.values():
         told: set[tuple[str, ...]] = set()
-        for one, two in combinations(claims, 2):
+        for one, two in _pairs(claims):
             pair = _judge(context, one, two)
             names = tuple(sorted((_source(context, one), _source(context, two))))
             if pair is not None and names not in told:
                 told.add(names)
                 yield _issue(context, pair)
+
+
+def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of one matter, in order; in a large run most claims of a kind are of others."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        groups[claim.objects, _id(claim.frame.scope), None if _market(claim) else _id(claim.frame.actor)].append(index)
+    for one, two in sorted(pair for group in groups.values() for pair in combinations(group, 2)):
+        yield claims[one], claims[two]
+
+
+def _market(claim: Claim) -> bool:
+    return claim.frame.predicate is not None and claim.frame.predicate.id == "market_size"
 
 
 def _id(slot: Slot | None) -> str | None:
@@ -85,13 +98,11 @@ def _judge(context: Context, one: Claim, two: Claim) -> _Pair | None:
 
 def _one_matter(one: Claim, two: Claim) -> bool:
     """The same things named, and the same scope; a market is told by its year."""
-    predicate = one.frame.predicate
-    if predicate is not None and predicate.id == "market_size" and one.frame.period is None:
+    if _market(one) and one.frame.period is None:
         return False
     if not one.objects or one.objects != two.objects or _id(one.frame.scope) != _id(two.frame.scope):
         return False
-    market = predicate is not None and predicate.id == "market_size"
-    return market or _id(one.frame.actor) == _id(two.frame.actor)
+    return _market(one) or _id(one.frame.actor) == _id(two.frame.actor)
 
 
 def _names_both(context: Context, one: Claim, two: Claim) -> bool:

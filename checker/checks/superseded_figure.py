@@ -23,7 +23,7 @@ _CODE = "XA103"
 def superseded_figure(context: Context) -> Iterator[Issue | Gap]:
     """A later article prints what a change has replaced; or two articles differ and the later one tells of a change."""
     told: set[Place] = set()
-    for change in explicit_changes(context):
+    for change in explicit_changes(context, range(len(context.run.claims))):
         for old in _still_printed(context, change):
             place = context.places(old)[0]
             if place not in told:
@@ -59,7 +59,7 @@ def _agree(context: Context, a: Claim, b: Claim) -> bool:
 
 def _prints(context: Context, article: int, claim: Claim) -> bool:
     """Whether an article has the figure of ``claim`` too: then it tells of the change itself."""
-    return any(other.article == article and _agree(context, other, claim) for other in context.run.claims)
+    return any(_agree(context, context.run.claims[other], claim) for other in context.run.claims_in(article))
 
 
 def _issue(context: Context, old: Claim, new: Claim) -> Issue:

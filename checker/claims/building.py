@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Kinds that identify a fact by themselves; the others lean on one of these beside them.
 STRONG = frozenset({"money", "power", "energy", "compute", "accelerator", "area"})
+# Years; a shorter time is a delay or a deadline, not the length of a plan.
+_SHORTEST = 0.9
 _MONTHS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
 
 
@@ -38,6 +40,7 @@ def build_claims(
     figures_of: dict[int, list[int]] = {}
     for i, _ in enumerate(figures):
         figures_of.setdefault(framed.sentence_of[i], []).append(i)
+    lengths = {sentence: [i for i in mates if _is_length(figures[i])] for sentence, mates in figures_of.items()}
     claims = []
     for head in heads:
         figure = figures[head]
@@ -52,7 +55,7 @@ def build_claims(
                 sentence=sentence,
                 names=view.names if view else frozenset(),
                 objects=view.objects if view else frozenset(),
-                years=_years(figures, figures_of[sentence], head) if figure.kind in STRONG else None,
+                years=_years(figures, figures_of[sentence], lengths[sentence], head) if figure.kind in STRONG else None,
                 host=_host(figures, figures_of[sentence], head, number_of) if figure.kind not in STRONG else None,
                 headline=article.headline is not None and article.headline[0] <= figure.start < article.headline[1],
             )
@@ -66,23 +69,28 @@ def _head(figures: Sequence[Figure], index: int) -> int:
     return index
 
 
-def _years(figures: Sequence[Figure], mates: Sequence[int], head: int) -> float | None:
+def _is_length(figure: Figure) -> bool:
+    """Whether a figure is a time that a plan may take."""
+    if figure.kind != "duration" or figure.number is None or figure.unit not in _MONTHS:
+        return False
+    return figure.number * _MONTHS[figure.unit] >= _SHORTEST
+
+
+def _years(figures: Sequence[Figure], mates: Sequence[int], lengths: Sequence[int], head: int) -> float | None:
     """The length of the plan: the nearest duration of the sentence that is nearer to this amount than to another.
 
-    ``mates`` are the figures of the sentence, in order.
+    ``mates`` are the figures of the sentence, in order, ``lengths`` the durations among them.
     """
+    if not lengths:
+        return None
     best: tuple[int, float] | None = None
     rivals = [i for i in mates if i != head and figures[i].kind in STRONG and figures[i].converts is None]
-    for figure in (figures[i] for i in mates):
-        if figure.kind != "duration" or figure.number is None:
-            continue
-        if figure.unit not in _MONTHS or figure.number * _MONTHS[figure.unit] < 0.9:
-            continue
+    for figure in (figures[i] for i in lengths):
         gap = _gap(figures[head], figure)
         if any(_gap(figures[i], figure) < gap for i in rivals):
             continue
         if best is None or gap < best[0]:
-            best = gap, figure.number * _MONTHS[figure.unit]
+            best = gap, (figure.number or 0.0) * _MONTHS[figure.unit]
     return best[1] if best else None
 
 

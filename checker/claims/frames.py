@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.articles import sentences
 from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, roles, topic_of, unknown_subject
+from checker.claims.told import Told
 from checker.model import Frame, Slot
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"^(\d{4})")
 # An article is about what its first sentences name.
 _LEAD = 2
 _PERIOD_REACH = 30
+_MARKET, _SPENDING = frozenset({"market_size"}), frozenset({"invest", "subsidise"})
 _GENERIC_REACH = 24
 _HOME = {"ko": "kr", "ja": "jp", "zh": "cn", "en": "us"}
 _SCOPE_REACH = 22
@@ -100,7 +102,8 @@ class _Reader:
         topics, places = self._topics(), self._places()
         of: list[int] = []
         frames: list[Frame] = []
-        predicates: dict[int, list[StemHit]] = {}
+        told: dict[int, Told] = {}
+        dates = self._dates()
         last: Slot | None = None
         for figure in self.figures:
             index = max(0, bisect_right(self.starts, figure.start) - 1)
@@ -108,10 +111,9 @@ class _Reader:
             if not self.spans:
                 frames.append(Frame())
                 continue
-            if index not in predicates:
-                span = self.spans[index]
-                predicates[index] = self.finders.predicates.find(self.text[span[0] : span[1]])
-            frame = self._frame(figure, index, topics[index], places[index], predicates[index])
+            if index not in told:
+                told[index] = self._told(index, dates.get(index, []))
+            frame = self._frame(figure, told[index], topics[index], places[index])
             if figure.kind == "money":
                 frame = _carried(frame, last) or frame
                 last = frame.predicate
@@ -147,6 +149,32 @@ class _Reader:
             self.things[span] = self.finders.objects_in(self.text[span[0] : span[1]])
         return self.things[span]
 
+    def _dates(self) -> dict[int, list[tuple[Figure, str]]]:
+        """The dates of each sentence that have one year."""
+        found: dict[int, list[tuple[Figure, str]]] = defaultdict(list)
+        for figure in self.figures if self.spans else ():
+            year = _YEAR.match(str(figure.value)) if figure.kind == "date" and ".." not in str(figure.value) else None
+            index = max(0, bisect_right(self.starts, figure.start) - 1)
+            if year is not None and self.spans[index][0] <= figure.start < self.spans[index][1]:
+                found[index].append((figure, year[1]))
+        return found
+
+    def _told(self, index: int, dates: list[tuple[Figure, str]]) -> Told:
+        span, finders = self.spans[index], self.finders
+        text = self.text[span[0] : span[1]]
+        names = [self.acting[i] for i in self._inside(span)]
+        return Told(
+            span,
+            names,
+            finders.predicates.find(text),
+            finders.kinds,
+            finders.stage.find(text),
+            finders.scope.find(text),
+            dates,
+            self._source(names),
+            bool(finders.denied.find(text)),
+        )
+
     def _topics(self) -> list[Acting | None]:
         """For each sentence the topic that the sentences before it leave standing; at the start the headline's."""
         topics: list[Acting | None] = []
@@ -171,26 +199,22 @@ class _Reader:
 
     # -- slots ----------------------------------------------------------------------------------------------------
 
-    def _frame(
-        self, figure: Figure, index: int, topic: Acting | None, place: Slot | None, predicates: list[StemHit]
-    ) -> Frame:
-        span = self.spans[index]
-        inside = [self.acting[i] for i in self._inside(span)]
-        text = self.text[span[0] : span[1]].lower()
+    def _frame(self, figure: Figure, told: Told, topic: Acting | None, place: Slot | None) -> Frame:
+        span = told.span
         at = figure.start - span[0]
-        predicate = self._predicate(figure, span, predicates)
+        predicate = self._predicate(figure, told)
         market = predicate is not None and predicate.id == "market_size"
-        actor = None if market else self._actor(figure.start, inside, span, topic)
+        actor = None if market else self._actor(figure.start, told.names, span, topic)
         return Frame(
             actor=actor,
             predicate=predicate,
             object=_nearest(self._things(span), at, _OBJECT_REACH),
-            place=self._place(figure.start, inside) or place,
-            period=self._period(figure, span),
-            stage=_nearest(self.finders.stage.find(text), at, len(text)),
-            scope=_nearest(self.finders.scope.find(text), at, _SCOPE_REACH),
-            source=self._source(inside),
-            denied=bool(self.finders.denied.find(text)),
+            place=self._place(figure.start, told.names) or place,
+            period=self._period(figure, told.dates),
+            stage=_nearest(told.stage, at, span[1] - span[0]),
+            scope=_nearest(told.scope, at, _SCOPE_REACH),
+            source=told.source,
+            denied=told.denied,
         )
 
     def _actor(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
@@ -248,24 +272,21 @@ class _Reader:
             entity = self.gazetteer.by_id[entity.of]
         return Slot(entity.id, entity.name, "carried" if origin == "carried" else "sentence")
 
-    def _predicate(self, figure: Figure, span: Span, hits: list[StemHit]) -> Slot | None:
+    def _predicate(self, figure: Figure, told: Told) -> Slot | None:
         """The nearest fitting verb: behind the figure in Korean and Japanese, on either side elsewhere."""
-        kinds = self.finders.kinds
-        fitting = [hit for hit in hits if figure.kind in kinds[hit.id]]
-        start, end = figure.start - span[0], figure.end - span[0]
-        before = [hit for hit in fitting if hit.end <= start]
-        after = [hit for hit in fitting if hit.start >= end]
-        final = self.article.language in {"ko", "ja"}
+        start, end = figure.start - told.span[0], figure.end - told.span[0]
+        before, after = told.verbs(figure.kind).before(start), told.verbs(figure.kind).after(end)
         chosen = None
         if figure.kind == "money":
-            market = [hit for hit in before if hit.id == "market_size"]
-            if market and not any(market[-1].end < hit.start for hit in before if hit.id in {"invest", "subsidise"}):
-                chosen = market[-1]
-        if chosen is None and final:
-            chosen = after[0] if after else (before[-1] if before else None)
+            market = told.verbs("money", _MARKET).before(start)
+            spent = told.verbs("money", _SPENDING).before(start) if market else None
+            if market and not (spent and market.end < spent.start):
+                chosen = market
+        if chosen is None and self.article.language in {"ko", "ja"}:
+            chosen = after or before
         elif chosen is None:
-            near = sorted([*before[-1:], *after[:1]], key=lambda hit: min(abs(hit.start - end), abs(start - hit.end)))
-            chosen = near[0] if near else None
+            near = [hit for hit in (before, after) if hit is not None]
+            chosen = min(near, key=lambda hit: min(abs(hit.start - end), abs(start - hit.end)), default=None)
         if chosen is not None:
             return Slot(chosen.id, chosen.id, "clause")
         default = _DEFAULT_PREDICATE.get(figure.kind)
@@ -285,20 +306,15 @@ class _Reader:
             return bool(_PLACE_PREPOSITION.search(self.text, max(0, hit.start - 14), hit.start))
         return bool(_LOCATIVE.match(self.text, hit.end))
 
-    def _period(self, figure: Figure, span: Span) -> Slot | None:
+    def _period(self, figure: Figure, dates: list[tuple[Figure, str]]) -> Slot | None:
         """The year that stands beside the figure: before it, in English and Chinese also right behind it."""
         best: tuple[int, str] | None = None
-        for other in self.figures:
-            if other.kind != "date" or not span[0] <= other.start < span[1]:
-                continue
-            year = _YEAR.match(str(other.value))
-            if year is None or (".." in str(other.value)):
-                continue
+        for other, year in dates:
             gap = figure.start - other.end
             if gap < 0:
                 gap = (other.start - figure.end) * 2 if self.article.language in {"en", "zh"} else -1
             if 0 <= gap <= _PERIOD_REACH and (best is None or gap < best[0]) and not self._money_between(figure, other):
-                best = (gap, year[1])
+                best = (gap, year)
         return Slot(best[1], best[1], "clause") if best else None
 
     def _money_between(self, figure: Figure, other: Figure) -> bool:

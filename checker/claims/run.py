@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,15 @@ class Run:
         """The figure that states ``claim`` first."""
         return self.figures[claim.article][claim.figures[0]]
 
+    def claims_in(self, article: int) -> range:
+        """The indexes of the claims of an article, which stand in a row."""
+        first = bisect_left(self.claims, article, key=_article)
+        return range(first, bisect_left(self.claims, article + 1, lo=first, key=_article))
+
     def published(self, claim: Claim) -> date | None:
         """The day that the claim was printed."""
         return self.articles[claim.article].published
+
+
+def _article(claim: Claim) -> int:
+    return claim.article

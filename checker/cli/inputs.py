@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from checker.triage import Suppression
 
 
+_SHORTEST_FIGURE = 2  # characters, what parts it from the next included: a shorter article cannot have too many
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What was read, in the order of the paths.
@@ -37,11 +40,20 @@ class Intake:
     problems: tuple[Problem, ...]
 
 
-def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, crew: Crew) -> Intake:
+def read_articles(
+    paths: Sequence[str], rules: Path, given: options.Reading, crew: Crew, *, linked: bool = True
+) -> Intake:
     """The articles under ``paths``, with a line on standard error for each thing that cannot be read or followed.
 
+    Args:
+        paths: Files, folders, or ``-``.
+        rules: The folder of the rules in force.
+        given: What the command line says of the articles.
+        crew: Who reads.
+        linked: Whether their figures are to be compared, which limits how many one article may have.
+
     Raises:
-        RulesError: A file of rules/furniture is malformed.
+        RulesError: A file of rules/furniture or rules/limits.yaml is malformed.
     """
     from checker.articles import ReadOptions  # noqa: PLC0415 - heavy, like the next
     from checker.cli.beside import suppressions_of  # noqa: PLC0415
@@ -51,8 +63,11 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it has to say of a page is said below
     furniture = load_furniture(rules / "furniture")
     reading = crew.read(paths, ReadOptions(furniture, given.published, given.language), sys.stdin.buffer)
-    found = list(suppressions_of(reading.articles))
-    problems = [*reading.problems, *(item for item in found if isinstance(item, InputError))]
+    sized = [(article, _too_large(article, rules, linked=linked)) for article in reading.articles]
+    articles = [article for article, problem in sized if problem is None]
+    found = list(suppressions_of(articles))
+    problems = [*reading.problems, *(problem for _, problem in sized if problem is not None)]
+    problems += (item for item in found if isinstance(item, InputError))
     suppressions = tuple(item for item in found if not isinstance(item, InputError))
     problems += unknown_checks(suppressions, rules)
     for problem in problems:
@@ -60,7 +75,28 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     told = tuple(
         Problem(str(problem.path) if problem.path else None, problem.line, str(problem)) for problem in problems
     )
-    return Intake(tuple(map(uncommented, reading.articles)), suppressions, told)
+    return Intake(tuple(map(uncommented, articles)), suppressions, told)
+
+
+def _too_large(article: Article, rules: Path, *, linked: bool) -> InputError | None:
+    """Why an article is beyond rules/limits.yaml, None where it is not."""
+    from checker.packs.limits import load_limits  # noqa: PLC0415 - heavy, like the next
+
+    limits = load_limits(rules)
+    if len(article.text) > limits.characters:
+        count, most, what = len(article.text), limits.characters, "characters"
+    elif linked and len(article.text) >= _SHORTEST_FIGURE * limits.figures:
+        from checker.figures import extract  # noqa: PLC0415
+
+        count, most, what = len(extract(article, rules)), limits.figures, "figures"
+    else:
+        return None
+    if count <= most:
+        return None
+    return InputError(
+        f"article '{article.id}' has {count:,} {what}, more than the {most:,} of rules/limits.yaml; split it",
+        article.path,
+    )
 
 
 def unknown_checks(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:

@@ -1,45 +1,101 @@
-"""Which pairs of claims are worth comparing: those that share a key, so that the number of pairs stays near linear."""
+"""Which pairs of claims are worth comparing: those that share a rare key, so that their number stays linear."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.facts.features import specific
 from checker.figures.units import dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from checker.claims.run import Run
     from checker.model import Claim
 
-# A block that grows past this is no evidence any more (all news of a big firm); those nearest in time are compared.
-_LARGEST = 40
+    _Print: TypeAlias = tuple[int, str, float | None]
+
+# With so many claims each one is compared, at least: in a large corpus all news of a big firm shares its name, and
+# what a claim is compared with must not grow with the corpus. The labelled stories have fewer.
+_PARTNERS = 40
+# Of the claims that repeat one number in one article so many are compared with each: the others are reached by those.
+_REPEATS = 8
 
 
 def candidate_pairs(run: Run) -> list[tuple[int, int]]:
-    """Index pairs of claims, the smaller index first, each once, in order."""
+    """Index pairs of claims, the smaller index first, each once, in order.
+
+    A claim looks for its partners in its rarest blocks first, and in each for those nearest in time.
+    """
+    days = [(run.published(claim) or date.min).toordinal() for claim in run.claims]
+    pairs: set[tuple[int, int]] = set()
+    prints = [(claim.article, run.head(claim).unit, run.head(claim).number) for claim in run.claims]
+    for index, found in enumerate(_blocks_of(run, days)):
+        for other in _partners(prints[index], sorted(found, key=_size), days, prints):
+            pairs.add((index, other) if index < other else (other, index))
+    return sorted(pairs)
+
+
+class _Place(NamedTuple):
+    """A block with the place that a claim has in it."""
+
+    block: list[int]
+    at: int
+
+
+def _size(place: _Place) -> int:
+    return len(place.block)
+
+
+def _blocks_of(run: Run, days: Sequence[int]) -> list[list[_Place]]:
+    """For each claim the blocks that it shares with others, each in order of time."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     names = [frozenset(run.names.root(name) for name in framed.names) for framed in run.framed]
     telling = [frozenset(root for root in found if specific(run, root)) for found in names]
     for index, claim in enumerate(run.claims):
         for key in _keys(run, claim, telling[claim.article]):
             blocks[key].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) > 1:
-            members.sort(key=lambda index: (run.published(run.claims[index]) or date.min, index))
-            pairs.update(_pairs(members))
-    return sorted(pairs)
+    found: list[list[_Place]] = [[] for _ in run.claims]
+    for _, members in sorted(blocks.items()):
+        members.sort(key=lambda index: (days[index], index))
+        for at, index in enumerate(members if len(members) > 1 else ()):
+            found[index].append(_Place(members, at))
+    return found
 
 
-def _pairs(members: list[int]) -> Iterator[tuple[int, int]]:
-    for place, first in enumerate(members):
-        for second in members[place + 1 : place + 1 + _LARGEST]:
-            yield (first, second) if first < second else (second, first)
+def _partners(own: _Print, places: Iterable[_Place], days: Sequence[int], prints: Sequence[_Print]) -> set[int]:
+    """The claims that one is compared with."""
+    found: set[int] = set()
+    repeats = 0
+    for place in places:
+        for other in islice(_outwards(place, days), _PARTNERS):
+            if len(found) >= _PARTNERS:
+                return found
+            if prints[other] == own and other not in found:
+                if repeats >= _REPEATS:
+                    continue
+                repeats += 1
+            found.add(other)
+    return found
+
+
+def _outwards(place: _Place, days: Sequence[int]) -> Iterator[int]:
+    """The other members of a block, those nearest in time first."""
+    block, at = place
+    day = days[block[at]]
+    before, behind = at - 1, at + 1
+    while before >= 0 or behind < len(block):
+        if behind == len(block) or (before >= 0 and day - days[block[before]] < days[block[behind]] - day):
+            yield block[before]
+            before -= 1
+        else:
+            yield block[behind]
+            behind += 1
 
 
 def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str, ...]]:

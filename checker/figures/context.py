@@ -22,6 +22,7 @@ _CLOSING = re.compile(r"[^()（）]{0,40}[)）]")
 _PARTICLES = frozenset("의이가은는을를에로으와과도만까인다라")
 # 1株当たり純利益は52.3円, earnings per share were $1.52: what comes between is no figure and no clause.
 _SHARES = re.compile(r"(?:주당|[1１一]株|株当たり|株あたり|每股|per share)[^\d、。,，;.]{0,20}$")
+_BRACKETS = frozenset("(（")
 # $1.2bn a year earlier: a comparison, not a yearly sum.
 _COMPARISONS = (" earlier", " ago", " before", " later", " prior", " from", " after", " on", " or ", " and a half")
 # 345㎸ 선로: behind a space these syllables begin a noun.
@@ -46,8 +47,25 @@ class Setting(NamedTuple):
     per: str | None
 
 
+class Cues(NamedTuple):
+    """The words that have one letter next to a figure, the longest first, and their surfaces to look for at once."""
+
+    surfaces: tuple[str, ...]
+    cues: tuple[Cue, ...]
+
+
+_NOTHING = (None, None)
+
+
 class CueTable:
-    """The words that bear on a figure, by the letter next to it."""
+    """The words that bear on a figure, by the letter next to it.
+
+    Attributes:
+        before: The words before a figure, by their last letter.
+        after: Those behind it, by their first.
+        ahead: What stands right before a figure that has any such word before it.
+        behind: What stands right behind one that has any behind it.
+    """
 
     def __init__(self, rules: Sequence[LanguageRules]) -> None:
         before: list[Cue] = []
@@ -63,6 +81,8 @@ class CueTable:
         after += _cues(rules[0].about_after, "about")
         self.before = _table(before, -1)
         self.after = _table(after, 0)
+        self.ahead = frozenset((*self.before, *_SPACES))
+        self.behind = frozenset((*self.after, *_SPACES, *_BRACKETS))
 
 
 def _cues(words: Iterable[str], bound: Bound) -> list[Cue]:
@@ -78,7 +98,7 @@ def _bounds(words: BoundWords) -> list[Cue]:
     ]
 
 
-def _table(cues: Iterable[Cue], end: int) -> dict[str, tuple[Cue, ...]]:
+def _table(cues: Iterable[Cue], end: int) -> dict[str, Cues]:
     known: dict[str, Cue] = {}
     for cue in cues:
         known.setdefault(cue.surface.lower(), cue._replace(surface=cue.surface.lower()))
@@ -86,25 +106,31 @@ def _table(cues: Iterable[Cue], end: int) -> dict[str, tuple[Cue, ...]]:
     for cue in sorted(known.values(), key=lambda cue: -len(cue.surface)):
         for letter in {cue.surface[end], cue.surface[end].upper()}:
             table.setdefault(letter, []).append(cue)
-    return {letter: tuple(found) for letter, found in table.items()}
+    return {letter: Cues(tuple(cue.surface for cue in found), tuple(found)) for letter, found in table.items()}
 
 
 def setting(text: str, start: int, end: int, kind: Kind, cues: CueTable) -> Setting:
     """Bound and per-what of the figure at ``start`` to ``end``: a bound is stronger than a hedge (약 … 이상)."""
-    after, per_after = _after(text, end, cues)
-    before, per_before = _before(text, start, kind, cues)
+    after, per_after = _after(text, end, cues) if text[end : end + 1] in cues.behind else _NOTHING
+    before, per_before = _before(text, start, kind, cues) if start and text[start - 1] in cues.ahead else _NOTHING
     per = per_before or per_after
-    if per is None and kind == "money" and _SHARES.search(text, max(0, start - _LEFT), start):
+    if per is None and kind == "money" and _of_a_share(text[start - _LEFT if start > _LEFT else 0 : start]):
         per = "share"
     if after is not None and after != "about":
         return Setting(after, per)
     return Setting(before if before is not None and before != "about" else after or before or "exact", per)
 
 
+def _of_a_share(left: str) -> bool:
+    """Whether the amount behind ``left`` is one for each share; few texts hold any such word."""
+    spoken_of = "株" in left or "股" in left or "주당" in left or "share" in left
+    return spoken_of and _SHARES.search(left) is not None
+
+
 def _after(text: str, end: int, cues: CueTable) -> tuple[Bound | None, str | None]:
     """The bound behind a figure; a bracket that follows is passed over (80억달러(11조원) 이상)."""
     for _ in range(2):
-        if text[end : end + 1] not in {"(", "（"}:
+        if text[end : end + 1] not in _BRACKETS:
             break
         closing = _CLOSING.match(text, end + 1)
         if closing is None:
@@ -126,12 +152,11 @@ def _after(text: str, end: int, cues: CueTable) -> tuple[Bound | None, str | Non
     return bound, per
 
 
-def _first_of(right: str, table: dict[str, tuple[Cue, ...]]) -> Cue | None:
+def _first_of(right: str, table: dict[str, Cues]) -> Cue | None:
     candidates = table.get(right[:1])
-    if candidates is None:
+    if candidates is None or not (folded := right.lower()).startswith(candidates.surfaces):
         return None
-    folded = right.lower()
-    for cue in candidates:
+    for cue in candidates.cues:
         if folded.startswith(cue.surface) and _ends_there(folded, cue):
             return cue
     return None
@@ -165,12 +190,11 @@ def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | 
     return bound, per
 
 
-def _last_of(left: str, table: dict[str, tuple[Cue, ...]]) -> Cue | None:
+def _last_of(left: str, table: dict[str, Cues]) -> Cue | None:
     candidates = table.get(left[-1:])
-    if candidates is None:
+    if candidates is None or not (folded := left.lower()).endswith(candidates.surfaces):
         return None
-    folded = left.lower()
-    for cue in candidates:
+    for cue in candidates.cues:
         if folded.endswith(cue.surface) and _begins_there(folded, cue):
             return cue
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.figures.emit import emit
-from checker.figures.fractions import fraction_at
-from checker.figures.names import end_of_no_figure, in_a_name
+from checker.figures.fractions import FRACTION_FIRSTS, fraction_at
+from checker.figures.names import LAW_ENDS, end_of_no_figure, in_a_name
 from checker.figures.parts import part_of
 from checker.figures.printed_dates import date_at
 from checker.figures.ranks import rank_at
@@ -15,24 +15,29 @@ if TYPE_CHECKING:
     from checker.figures.page import Page
 
 
-def read_digits(page: Page, start: int, _: int) -> None:
+def read_digits(page: Page, start: int, digits_end: int) -> None:
     """The figure at the digits from ``start``, if they are none of the many things that are no figure."""
-    run = page.lexicon.digit_run.match(page.text, start)
-    if run is None or start < page.cursor:
+    text, lexicon = page.text, page.lexicon
+    run = lexicon.digit_run.match(text, start)
+    if run is None:
         return
     end = run.end()
-    english = page.lexicon.language == "en"
+    english = lexicon.language == "en"
     if english and rank_at(page, start, end):
         return
-    if start and in_a_name(page, start):
+    if start and text[start - 1] in lexicon.name_ends and in_a_name(page, start):
         page.pass_over(end)
         return
-    if date_at(page, start) or start < page.cursor or fraction_at(page, start, end):
+    if date_at(page, start, digits_end) or start < page.cursor:
         return
-    beyond = end_of_no_figure(page, start, end)
-    if beyond is not None:
-        page.pass_over(beyond)
+    behind = text[end : end + 1]
+    if behind in FRACTION_FIRSTS and fraction_at(page, start, end):
         return
+    if english or behind in lexicon.no_figure_firsts or text[end - 1] in LAW_ENDS:
+        beyond = end_of_no_figure(page, start, end)
+        if beyond is not None:
+            page.pass_over(beyond)
+            return
     part = part_of(page, start, run[0])
     if part is None:
         page.pass_over(end)

@@ -28,6 +28,8 @@ _OUT_OF = re.compile(
     r" (?:out of|in) (?:every )?(?P<below>\d{1,3})(?= [a-z]{4,})"
     r"(?! (?:years|months|weeks|days|hours|minutes|states|cities|countries|phases|stages))"
 )
+# What stands right behind the first number of a fraction.
+FRACTION_FIRSTS = frozenset("/ 분分,，")
 # A fraction of one with so great a denominator defines a unit (nano: a thousand-millionth).
 _DEFINITION = 100_000
 _HUNDRED = 100

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from checker.figures.context import CueTable
 from checker.figures.english_numerals import EnglishNumerals
+from checker.figures.names import NO_FIGURE_FIRSTS
 from checker.figures.numerals import NumeralGrammar
+from checker.figures.page import SPACES
 from checker.figures.ranks import Ranks
 from checker.figures.subunits import Coins
 from checker.figures.things import Things
@@ -34,6 +37,7 @@ class Lexicon:
         order = [language, *(other for other in LANGUAGES if other != language)]
         self.units = UnitTable(unit_words(vocabulary, order))
         self.signs = sign_words(vocabulary, language)
+        self.sign_ends = frozenset((*self.signs, *SPACES))
         self.cues = CueTable([vocabulary.languages[other] for other in order])
         self.things = Things(vocabulary, order)
         self.ambiguous = {word: rule for word, rule in vocabulary.ambiguous.items() if rule.cues}
@@ -42,9 +46,12 @@ class Lexicon:
         self.local_currency = _LOCAL_CURRENCY[language]
         self.digit_run = re.compile(self.grammar.digit_run)
         self.not_after = by_first(self.rules.not_after)
+        self.no_figure_firsts = NO_FIGURE_FIRSTS | frozenset(self.not_after)
         self.name_before = frozenset("#№_@&/.-‐‑–−－" + "".join(w for w in self.rules.ordinal_before if len(w) == 1))
+        self.name_ends = self.name_before | frozenset(ascii_letters)
         self.ordinals = tuple(word for word in self.rules.ordinal_before if len(word) > 1)
         self.range_mark = _range_mark(self.rules.ranges)
+        self.range_firsts = frozenset(mark[0] for mark in (" ", "to", *self.rules.ranges))
 
 
 def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -20,20 +20,21 @@ _TWO_SIDES = re.compile(r"대 ?\d{1,3}(?![\d,.만억조])(?![ ]?[개대명곳원
 _LAW = re.compile(r"[ ]?(?:제?\d+[ ]?(?:항|호)|의\d|에 따|에 의|를 위반|을 위반|에 근거|에서 정|에 규정)")
 _LAW_BEFORE = re.compile(r"(?:법|법률|시행령|시행규칙|규정|조례|헌법|협약|정관)[ ]?$")
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+# What a number is behind or before that may be no figure: see end_of_no_figure.
+NO_FIGURE_FIRSTS = _ODD_FIRSTS | frozenset("분대" + SPACES)
+LAW_ENDS = frozenset("조")
 # What may stand before a hyphen and a year: mid-2026 is a date, Covid-19 a name.
 _YEAR_OPENERS = ("mid-", "early-", "late-", "pre-", "post-")
 _REACH = 12
 
 
 def in_a_name(page: Page, start: int) -> bool:
-    """Whether the digits belong to a name: A100, GPT-4, COVID-19, No. 5, 제3공장, #7."""
+    """Whether the digits behind a letter or a mark that ends a name belong to one: A100, GPT-4, No. 5, 제3공장, #7."""
     text = page.text
     before = text[start - 1]
     if before.isalpha() and before.isascii():
         fiscal = text.endswith("FY", 0, start)
         return not fiscal and sign_before(page, start) is None and not _behind_its_thing(page, start)
-    if before not in page.lexicon.name_before:
-        return False
     left = text[start - 2 : start - 1] if start > 1 else ""
     if before in _HYPHENS:
         return left.isdigit() or _latin_name(text, start, left)
@@ -68,7 +69,7 @@ def end_of_no_figure(page: Page, start: int, end: int) -> int | None:
     sides = _TWO_SIDES.match(text, end) if behind == "대" else None
     if sides is not None:
         return sides.end()
-    if text[end - 1] == "조" and (_LAW.match(text, end) or _LAW_BEFORE.search(text, max(0, start - 8), start)):
+    if text[end - 1] in LAW_ENDS and (_LAW.match(text, end) or _LAW_BEFORE.search(text, max(0, start - 8), start)):
         return end
     return None
 

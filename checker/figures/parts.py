@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.figures.following import unit_behind
@@ -24,6 +25,8 @@ _MORE = re.compile(
 )
 _MORE_INSIDE = re.compile("[余餘多여]")
 _MORE_FIRSTS = frozenset(" 여餘余多数")
+_PLUS_FIRSTS = frozenset("+-")
+_SCALE_FIRSTS = frozenset(ascii_letters + " -\n")
 _LETTER_SCALE = re.compile(r"[ ]?([kKmMbBtT])(?:n|ln)?(?![A-Za-z0-9])")
 _PLUS = re.compile(r"\+(?=[ ]?[A-Za-z가-힣])|-plus(?=[ -])")
 _NEEDS_DIGITS = frozenset({"mn", "tn", "bn"})
@@ -76,19 +79,21 @@ def part_of(page: Page, start: int, run: str) -> Part | None:
 def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     """A numeral with its sign, its English scale word and its unit."""
     text = page.text
-    sign = sign_before(page, start)
+    sign = sign_before(page, start) if start and text[start - 1] in page.lexicon.sign_ends else None
     if text[end : end + 1] in _VULGAR:
         numeral, end = numeral.plus(_VULGAR[text[end]], 0.1), end + 1
-    inside = page.lexicon.language != "en" and bool(_MORE_INSIDE.search(text, start, end))
+    inside = numeral.scaled and page.lexicon.language != "en" and bool(_MORE_INSIDE.search(text, start, end))
     before = numeral
-    numeral, end = _scaled(page, end, numeral, signed=sign is not None)
+    if text[end : end + 1] in _SCALE_FIRSTS:
+        numeral, end = _scaled(page, end, numeral, signed=sign is not None)
     scaled = numeral.scaled or numeral is not before
-    more = _MORE.match(text, end) if text[end : end + 1] in _MORE_FIRSTS else None
     number_end = end
     flaw = numeral.flaw
-    plus = _PLUS.match(text, end) if text[end : end + 1] in {"+", "-"} else None
-    behind = more or plus
-    found = unit_behind(page, behind.end() if behind else end, numeral)
+    behind = text[end : end + 1]
+    more = _MORE.match(text, end) if behind in _MORE_FIRSTS else None
+    plus = _PLUS.match(text, end) if behind in _PLUS_FIRSTS else None
+    beyond = more or plus
+    found = unit_behind(page, beyond.end() if beyond else end, numeral)
     unit: UnitWord | None = None
     if found is not None:
         unit, end = found
@@ -102,9 +107,9 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
         start = sign[1]
     if unit is not None and flaw is None:
         numeral, end = with_parts(page, numeral, unit, end)
-    negative, start = _minus(page, start, end, unit)
-    if negative:
-        numeral = numeral._replace(value=-numeral.value)
+    if start and text[start - 1] in _MINUS_ENDS:
+        negative, start = _minus(page, start, end, unit)
+        numeral = numeral._replace(value=-numeral.value) if negative else numeral
     return Part(
         start,
         number_end,
@@ -187,10 +192,9 @@ def sign_before(page: Page, start: int) -> tuple[SignWord, int] | None:
 
 
 def _minus(page: Page, start: int, end: int, unit: UnitWord | None) -> tuple[bool, int]:
-    """Whether a minus stands before ``start``, and where the figure begins with it."""
+    """Whether what ends before ``start`` is a minus, and where the figure begins with it."""
     text = page.text
-    last = text[start - 1] if start else ""
-    if last not in _MINUS_ENDS or (last == " " and not text.endswith(_SPACED_MINUS, 0, start)):
+    if text[start - 1] == " " and not text.endswith(_SPACED_MINUS, 0, start):
         return False, start
     if text.endswith("plus or minus ", 0, start):
         return False, start

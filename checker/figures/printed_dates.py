@@ -17,6 +17,11 @@ _NUMERIC_SIGNS = frozenset("./-")
 _CJK_SIGNS = frozenset("년년월월일日年月号號회財财사会會至到~∼～〜–—-,、· ")
 _SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS
 _SIGNS_IN_ENGLISH = _NUMERIC_SIGNS | frozenset("년年월月일日")
+# Signs that stand behind most numbers, and in some dates too (3,4일; 3 월).
+_LOOSE_SIGNS = frozenset(", ")
+_DIGITS_OF_A_YEAR, _DIGITS_OF_A_DAY, _THOUSANDS = 4, 2, 4
+_CENTURIES = frozenset({"19", "20"})
+_DAY_GOES_ON = re.compile(r"st|nd|rd|th|[ ][JFMASONDo]")
 _MONTH = re.compile(MONTH)
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w’'.&]*)[ ]$")
 _NO_NAMES = frozenset(
@@ -27,6 +32,8 @@ _NO_NAMES = frozenset(
 )
 _ABOUT_AFTER = re.compile(r"(?:[경께쯤](?![가-힣])|[경께쯤](?=[에까부])|무렵|頃|ごろ|前後|左右|前后)")
 _ABOUT_BEFORE = ("around ", "about ", "약 ", "약", "circa ", "約", "约")
+_ABOUT_AFTER_FIRSTS = frozenset("경께쯤무頃ご前左 \u3000\xa0\n\r\t")
+_ABOUT_BEFORE_LASTS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 _HALF_WIDTH = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")} | {
     ord("／"): "/",
     ord("．"): ".",
@@ -36,17 +43,17 @@ _MONEY_SIGNS = "$€£¥₩￥￦"
 _CLAUSE_ENDS = ".!?:\n“\"‘'(—|*#"
 
 
-def date_at(page: Page, start: int) -> bool:
-    """Whether a date begins with the digit at ``start``; it is then found, and reading goes on behind it."""
+def date_at(page: Page, start: int, end: int) -> bool:
+    """Whether a date begins with the digits at ``start`` to ``end``; it is then found and read."""
     text = page.text
     english = page.lexicon.language == "en"
-    sign = _sign_behind(text, start)
-    if sign in (_SIGNS_IN_ENGLISH if english else _SIGNS):
+    sign = text[end : end + 1] if end - start <= _DIGITS_OF_A_YEAR else ""
+    if sign in (_SIGNS_IN_ENGLISH if english else _SIGNS) and not (sign in _LOOSE_SIGNS and _goes_on(text, end, sign)):
         printed = _of_signs(page, start, sign) if text[start] <= "9" else _full_width(page, start)
         if printed is not None:
             return _found(page, start, printed)
     if english:
-        printed = _english(page, start)
+        printed = _english(page, start, end)
         return printed is not None and _found(page, start, printed)
     return False
 
@@ -70,19 +77,18 @@ def month_at(page: Page, start: int) -> bool:
     return printed is not None and _found(page, start, printed)
 
 
-def _sign_behind(text: str, start: int) -> str:
-    """What stands behind the first one, two or four digits; a date has one of a few signs there."""
-    if not text[start + 1 : start + 2].isdigit():
-        return text[start + 1 : start + 2]
-    behind = text[start + 2 : start + 3]
-    if not behind.isdigit():
-        return behind
-    return text[start + 4 : start + 5] if text[start + 3 : start + 4].isdigit() else text[start + 3 : start + 4]
+def _goes_on(text: str, end: int, sign: str) -> bool:
+    """Whether a comma behind digits parts thousands, or a space stands before no word of a date: 3,455억, 80 MW."""
+    if sign == " ":
+        return text[end + 1 : end + 2] not in _CJK_SIGNS
+    return text[end + 1 : end + _THOUSANDS].isdigit()
 
 
-def _english(page: Page, start: int) -> PrintedDate | None:
+def _english(page: Page, start: int, end: int) -> PrintedDate | None:
     text = page.text
-    if text[start : start + 2] not in {"19", "20"} or not text[start + 2 : start + 4].isdigit():
+    if text[start : start + 2] not in _CENTURIES or not text[start + 2 : start + 4].isdigit():
+        if end - start > _DIGITS_OF_A_DAY or not _DAY_GOES_ON.match(text, end):
+            return None
         return number_first(text, start, page.published) or ordinal_day(text, start, page.published)
     if start and text[start - 1] in _MONEY_SIGNS:
         return None
@@ -116,12 +122,19 @@ def _in_a_title(text: str, start: int) -> bool:
 
 
 def _found(page: Page, start: int, printed: PrintedDate) -> bool:
-    text = page.text
-    left, right = text[max(0, start - 8) : start].lower(), text[printed.end : printed.end + 4].lstrip()
-    about = printed.approximate or bool(_ABOUT_AFTER.match(right)) or left.endswith(_ABOUT_BEFORE)
-    value = printed.value
+    text, value = page.text, printed.value
+    about = printed.approximate or _hedged(text, start, printed.end)
     if printed.high is not None and ".." not in value:
         value = f"{value}..{value[: value.rfind('-') + 1]}{printed.high:02d}"
     bound: Bound = "range" if ".." in value else "about" if about else "exact"
     page.add(Figure(start, printed.end, text[start : printed.end], "date", value, None, "date", bound, None, None))
     return True
+
+
+def _hedged(text: str, start: int, end: int) -> bool:
+    """Whether a word such as 무렵 or about makes a date uncertain."""
+    if text[end : end + 1] in _ABOUT_AFTER_FIRSTS and _ABOUT_AFTER.match(text[end : end + 4].lstrip()):
+        return True
+    return text[start - 1 : start] in _ABOUT_BEFORE_LASTS and text[max(0, start - 8) : start].lower().endswith(
+        _ABOUT_BEFORE
+    )

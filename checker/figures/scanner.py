@@ -47,15 +47,15 @@ class Scanner:
     def scan(self, article: Article) -> list[Figure]:
         """The figures of ``article`` in order; none begins in its furniture."""
         page = Page(article.text, self.lexicon, article.published)
-        holes = gaps(article.text, article.furniture)
-        hole = 0
+        holes = iter([*gaps(article.text, article.furniture), (len(article.text), len(article.text))])
+        opens, closes = next(holes)
         for reader, start, end in self._trigger.stops(article.text):
             if start < page.cursor:
                 continue
-            while hole < len(holes) and holes[hole][1] <= start:
-                hole += 1
-            if hole < len(holes) and holes[hole][0] <= start:
-                page.pass_over(holes[hole][1])
-                continue
-            _READERS[reader](page, start, end)
+            while closes <= start:
+                opens, closes = next(holes)
+            if opens <= start:
+                page.pass_over(closes)
+            else:
+                _READERS[reader](page, start, end)
         return page.found

@@ -1,6 +1,7 @@
 """Whatever cannot be done as asked: one line on standard error that names the file and the line, and status 2."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -76,6 +77,32 @@ def test_a_bad_file_is_named_with_its_line(run, desk, command, case):
     result = run(command, name)
     assert (result.status, result.out) == (2, "")
     assert result.error.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        ("characters: 100", "large.txt: article 'large' has 114 characters, more than the 100 of rules/limits.yaml"),
+        ("figures: 5", "large.txt: article 'large' has 12 figures, more than the 5 of rules/limits.yaml"),
+    ],
+)
+def test_an_article_beyond_the_limits_is_named_and_the_others_are_checked(run, articles, rules, limit, message):
+    others = run("check", articles, "--format", "json").out
+    name = limit.partition(":")[0]
+    path = rules / "limits.yaml"
+    path.write_text(re.sub(rf"{name}: \d+", limit, path.read_text(encoding="utf-8")), encoding="utf-8")
+    (articles.parent / "large.txt").write_text("소프트뱅크는 " + "4조원 투자, " * 12 + "\n" * 11, encoding="utf-8")
+    result = run("check", "large.txt", articles, "--rules", rules, "--format", "json")
+    assert (result.status, result.out) == (2, others)
+    assert result.error.startswith(message)
+
+
+def test_extraction_alone_has_no_limit_of_figures(run, desk, rules):
+    path = rules / "limits.yaml"
+    path.write_text(re.sub(r"figures: \d+", "figures: 1", path.read_text(encoding="utf-8")), encoding="utf-8")
+    (desk / "large.txt").write_text("4조원, 5조원, 6조원", encoding="utf-8")
+    result = run("extract", "large.txt", "--rules", rules)
+    assert (result.status, len(result.out.splitlines())) == (0, 3)
 
 
 def test_a_folder_without_articles_is_named(run, desk):

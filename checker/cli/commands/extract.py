@@ -43,7 +43,7 @@ def extract(
 
     opened = open_desk(desk, paths[0])
     with crew_for(running) as crew:
-        found = read_articles(paths, opened.rules, reading, crew)
+        found = read_articles(paths, opened.rules, reading, crew, linked=frames)
         if not found.articles:
             return UNDONE
         pages = (_framed if frames else _plain)(found.articles, opened, crew)
