@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def varied(articles: Sequence[Article], count: int, rng: random.Random) -> Iterator[str]:
-    """``count`` articles as lines of JSON, story after story, each time all of ``articles`` with new names and digits."""
+    """``count`` articles as lines of JSON: all of ``articles``, over and over with new names and digits."""
     made = 0
     while made < count:
         names, shift = _names(rng), timedelta(days=rng.randrange(2500))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from checker.model import Article
     from checker.store.nouns import Entry
 
-MOST: Final = 30
+MOST: Final = 24
 _NEWEST: Final = 24  # articles of one key
 _KEYS: Final = 384  # keys of one draft
 _SIZES: Final = (8, 32, 128)  # keys of one statement, so that databases remember a few statements and not many

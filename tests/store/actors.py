@@ -55,7 +55,8 @@ def endless(url):
         while True:
             number += 1
             store.add([Entry(replace(text.article, id=f"a{number}", path=f"a{number}.md"), text.read)])
-            print(number, flush=True)
+            sys.stdout.write(f"{number}\n")
+            sys.stdout.flush()
 
 
 def write(url, name, rounds):
@@ -86,7 +87,7 @@ def read(url, stop):
             looks += 1
             if last:
                 break
-    print(looks, *wrong)
+    sys.stdout.write(" ".join([str(looks), *wrong]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What must hold of a store at any moment: an article has all of its claims and postings, and nothing has no article."""
+"""What must hold of a store at any moment: articles have all of their claims and postings, and these an article."""
 
 from __future__ import annotations
 
