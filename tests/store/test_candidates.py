@@ -19,6 +19,7 @@ from tests.store.conftest import RULES, entries, kept
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("seeds/articles", "tests/data/news/articles")
+REST = "땅은 이미 샀다. 노조는 반긴다. 회사 쪽은 말을 아꼈다. 지역 사회는 전력과 물이 모자라지 않을지 걱정한다."
 MOST = 13  # drafts of a folder: each is checked beside all the others
 RIGHT = "오라클은 18일 일본에 10년간 80억 달러를 투자한다고 밝혔다."
 WRONG = "오라클은 18일 일본에 10년간 80달러를 투자한다고 밝혔다."
@@ -94,9 +95,7 @@ def test_the_archive_tells_what_agrees_what_contradicts_and_what_is_new(url):
 
 
 def test_an_earlier_version_of_the_draft_does_not_contradict_it(url):
-    story = (
-        f"{RIGHT} 공장은 오사카에 선다. 문을 여는 것은 내년이다. 직원은 그 뒤에 뽑는다. 땅은 이미 샀다. 노조는 반긴다."
-    )
+    story = f"{RIGHT} 공장은 오사카에 선다. 문을 여는 것은 내년이다. 직원은 그 뒤에 뽑는다. {REST}"
     with kept(url, yesterday={"text": story, "outlet": "가온일보"}) as store:
         wrong = story.replace("80억 달러", "80달러")
         [again] = articles(yesterday={"text": wrong, "outlet": "가온일보"})
