@@ -46,6 +46,10 @@ _ALONE = frozenset({
 })  # fmt: skip
 
 
+# Of these, they only ever give notes, which keep no other finding from being reported.
+_NOTES = frozenset({"CU303"})
+
+
 def run_checks(
     run: Run, linked: Linked, rules: Path, settings: Settings, lang: str, drafts: frozenset[int] | None = None
 ) -> Checked:
@@ -64,13 +68,14 @@ def run_checks(
     checks = dict.fromkeys((code for code, entry in catalogue.items() if entry.declares), declared) | all_checks()
     active = [code for code in sorted(checks) if code not in settings.disable and code in catalogue]
     found: dict[str, list[Issue | Gap]] = {}
-    for alone in (False, True):
-        seen = run
-        if alone and drafts is not None:
-            seen = _narrowed(run, drafts | _held_against(found, drafts))
-        for code in active:
-            if (code in _ALONE) == alone:
-                found[code] = list(checks[code](_context(seen, linked, rules, catalogue[code], settings, lang)))
+    for code in (code for code in active if code not in _ALONE):
+        found[code] = list(checks[code](_context(run, linked, rules, catalogue[code], settings, lang)))
+    own = run if drafts is None else _narrowed(run, drafts)
+    doubting = run if drafts is None else _narrowed(run, drafts | _held_against(found, drafts))
+    for code in _ALONE.intersection(active):
+        quiet = code in _NOTES and code not in settings.checks
+        seen = own if quiet else doubting
+        found[code] = list(checks[code](_context(seen, linked, rules, catalogue[code], settings, lang)))
     items = [item for code in active for item in found[code]]
     issues = [_set(item, settings) for item in items if isinstance(item, Issue)]
     gaps = [item for item in items if isinstance(item, Gap)]
