@@ -73,7 +73,7 @@ def watch(
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @store_option
 def remove(*, ids: tuple[str, ...], store: str) -> int:
-    """Take the articles with these ids out, with all their claims."""
+    """Take the articles named ID... out, with all their claims."""
     from checker.cli.archives import remove as done  # noqa: PLC0415 - heavy
 
     return done(ids, store)
