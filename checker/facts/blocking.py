@@ -27,15 +27,19 @@ _PARTNERS = 40
 _REPEATS = 8
 
 
-def candidate_pairs(run: Run) -> list[tuple[int, int]]:
+def candidate_pairs(run: Run, drafts: frozenset[int] | None = None) -> list[tuple[int, int]]:
     """Index pairs of claims, the smaller index first, each once, in order.
 
     A claim looks for its partners in its rarest blocks first, and in each for those nearest in time.
+
+    Args:
+        run: The claims.
+        drafts: Articles by index: only pairs by keys that their claims have; None for all.
     """
     days = [(run.published(claim) or date.min).toordinal() for claim in run.claims]
     pairs: set[tuple[int, int]] = set()
     prints = [(claim.article, run.head(claim).unit, run.head(claim).number) for claim in run.claims]
-    for index, found in enumerate(_blocks_of(run, days)):
+    for index, found in enumerate(_blocks_of(run, days, drafts)):
         for other in _partners(prints[index], sorted(found, key=_size), days, prints):
             pairs.add((index, other) if index < other else (other, index))
     return sorted(pairs)
@@ -52,20 +56,27 @@ def _size(place: _Place) -> int:
     return len(place.block)
 
 
-def _blocks_of(run: Run, days: Sequence[int]) -> list[list[_Place]]:
+def _blocks_of(run: Run, days: Sequence[int], drafts: frozenset[int] | None) -> list[list[_Place]]:
     """For each claim the blocks that it shares with others, each in order of time."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     names = [frozenset(run.names.root(name) for name in framed.names) for framed in run.framed]
     telling = [frozenset(root for root in found if specific(run, root)) for found in names]
-    for index, claim in enumerate(run.claims):
-        for key in _keys(run, claim, telling[claim.article]):
-            blocks[key].append(index)
+    keys = [list(_keys(run, claim, telling[claim.article])) for claim in run.claims]
+    wanted = None if drafts is None else _keys_of(run, keys, drafts)
+    for index, own in enumerate(keys):
+        for key in own:
+            if wanted is None or key in wanted:
+                blocks[key].append(index)
     found: list[list[_Place]] = [[] for _ in run.claims]
     for _, members in sorted(blocks.items()):
         members.sort(key=lambda index: (days[index], index))
         for at, index in enumerate(members if len(members) > 1 else ()):
             found[index].append(_Place(members, at))
     return found
+
+
+def _keys_of(run: Run, keys: list[list[tuple[str, ...]]], articles: frozenset[int]) -> set[tuple[str, ...]]:
+    return {key for claim, found in zip(run.claims, keys, strict=True) if claim.article in articles for key in found}
 
 
 def _partners(own: _Print, places: Iterable[_Place], days: Sequence[int], prints: Sequence[_Print]) -> set[int]:

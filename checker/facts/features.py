@@ -361,14 +361,14 @@ _NUMBERED = ({"fab1", "fab2"},)
 
 def _phases(x: Slot | None, y: Slot | None) -> dict[str, float]:
     """Two sizes at one end of a growth (initial, in the end) are one size; at the start is not at the end."""
-    ends = [slot.id if slot is not None and slot.id in _PHASES else None for slot in (x, y)]
+    ends = [slot.id if slot is not None and slot.id in PHASES else None for slot in (x, y)]
     if ends[0] == ends[1]:
         return {"phase_same": 1.0} if ends[0] else {}
     return {"phase_other": 1.0} if all(ends) else {"phase_other": 0.5} if "first_phase" in ends else {}
 
 
 # The sizes that something has before it grows and after.
-_PHASES = frozenset({"first_phase", "target"})
+PHASES = frozenset({"first_phase", "target"})
 
 
 def _years(a: Claim, b: Claim) -> dict[str, float]:

@@ -20,6 +20,7 @@ _PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",  # readers see the last commit while a writer writes
     "PRAGMA synchronous=FULL",  # what was said to be kept is on the disk
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # what is deleted is overwritten
     "PRAGMA cache_size=-65536",  # KB, negative
     "PRAGMA mmap_size=1073741824",
     "PRAGMA temp_store=MEMORY",
@@ -64,10 +65,10 @@ def shown(engine: Engine) -> str:
 def _sqlite(url: URL, *, create: bool) -> Engine:
     from sqlalchemy import create_engine, event  # noqa: PLC0415
 
-    if not url.database or url.database == ":memory:":
-        raise StoreError("a store in SQLite needs a file; write sqlite:///FILE", url.render_as_string())
     if url.host:
         raise StoreError(f"'{url.host}' would be a host; write three slashes: sqlite:///FILE", url.render_as_string())
+    if not url.database or url.database == ":memory:":
+        raise StoreError("a store in SQLite needs a file; write sqlite:///FILE", url.render_as_string())
     file = Path(url.database)
     if file.is_dir():
         raise StoreError("is a folder; name a file", file)
@@ -95,8 +96,9 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the dr
 
 def _begin(connection: Connection) -> None:
     """A writer takes its lock at once: one that reads first and then writes might have to give up half way."""
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 
 
 def _postgresql(url: URL) -> Engine:
