@@ -110,6 +110,7 @@ def dissent(
         alone = len(groups.members[lone]) == 1
         sure = best.slip or (best.headline and alone) or (best.probability >= _TOLD_APART and not best.bare)
         sure = sure or (best.phase and best.probability >= _BARE)
+        sure = sure or (best.bare and best.probability >= _BARE and witnesses.count(groups.members[fact]) >= _MANY)
         if told_apart and not (sure and len(articles) == 1):
             continue
         core = grown.get(fact)
@@ -247,6 +248,8 @@ _MARGIN = 0.05
 # A power of ten of a one-digit number is a slip only against a number that several articles bear out.
 _BARE_WITNESSES = 3
 _BARE = 0.9
+# So many witnesses of one number make its power of ten a slip even beside the number itself.
+_MANY = 4
 # Each doubling of a fact's witnesses makes it likelier that another article of the story speaks of it too.
 _WITNESS = 0.25
 
