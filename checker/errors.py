@@ -4,7 +4,8 @@ ClaimCheckerError
 ├── InputError       an article that cannot be read
 ├── ConfigError      options or settings that cannot be followed
 ├── RulesError       a rules file that is malformed
-└── RatesError       exchange rates that cannot be had
+├── RatesError       exchange rates that cannot be had
+└── StoreError       an archive that cannot be opened or used
 """
 
 from __future__ import annotations
@@ -42,3 +43,7 @@ class RulesError(ClaimCheckerError):
 
 class RatesError(ClaimCheckerError):
     """Exchange rates that cannot be had."""
+
+
+class StoreError(ClaimCheckerError):
+    """An archive that cannot be opened, read or written."""
