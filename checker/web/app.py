@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from checker import __version__
-from checker.web import api
+from checker.errors import ClaimCheckerError, StoreError
+from checker.web import api, pages
 from checker.web.bench import Opening
 from checker.web.guard import Guard
 from checker.web.metrics import Metrics, Watch
@@ -41,7 +42,9 @@ def create_app(serving: Serving, desk: Desk) -> FastAPI:
         ConfigError: It would serve others than this machine without a token.
     """
     serving.refuse_unsafe()
-    workshop = Workshop(Opening(desk, serving.against), serving.workers, serving.seconds, serving.waiting)
+    workshop = Workshop(
+        Opening(desk, serving.against, serving.store), serving.workers, serving.seconds, serving.waiting
+    )
     metrics = Metrics()
     metrics.watch(lambda: workshop.waiting)
     app = FastAPI(
@@ -55,8 +58,10 @@ def create_app(serving: Serving, desk: Desk) -> FastAPI:
     app.state.wiring = Wiring(serving, desk, workshop, metrics, Sessions())
     app.include_router(api.router)
     app.include_router(api.plain)
+    app.include_router(pages.router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_of_the_form)
+    app.add_exception_handler(ClaimCheckerError, _not_done)
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Guard, serving=serving)
     app.add_middleware(Watch, metrics=metrics)
@@ -93,6 +98,14 @@ async def _not_of_the_form(_request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"][1:]).lstrip(".")
     return JSONResponse(Problem(422, "not_valid", first["msg"], where or None).answer().model_dump(), 422)
+
+
+async def _not_done(_request: Request, error: Exception) -> Response:
+    """What the rest of the program could not do: an archive that cannot be reached, rates that cannot be had."""
+    _log.error("%s", error)
+    code = "archive" if isinstance(error, StoreError) else "not_done"
+    problem = Problem(503, code, "the archive cannot be used now" if code == "archive" else str(error))
+    return JSONResponse(problem.answer().model_dump(), problem.status_code)
 
 
 async def _broken(_request: Request, error: Exception) -> Response:

@@ -15,19 +15,23 @@ from checker.errors import InputError
 from checker.packs.furniture import load_furniture
 from checker.packs.messages import load_words
 from checker.pipeline import Setup
+from checker.prepublish import against_store
+from checker.store import open_store
 from checker.triage import Suppression, Triage
 from checker.triage.comments import in_text, uncommented
 from checker.triage.declared import in_front_matter
 from checker.web.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from checker.cache import Extracted
-    from checker.model import Article, Figure, Language, Report
+    from checker.model import Article, Figure, Finding, Language, Report
     from checker.packs.messages import Words
     from checker.pipeline import Extraction
+    from checker.store import Decision
+    from checker.store.store import Store
     from checker.web.serving import Desk
 
 _REMEMBERED: Final = 64  # drafts of which the figures are kept in memory, for the check after next
@@ -47,10 +51,12 @@ class Opening:
     Attributes:
         desk: The rules and settings in force.
         against: Files and folders of published articles.
+        store: The URL of the archive; None for none.
     """
 
     desk: Desk
     against: tuple[str, ...] = ()
+    store: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +90,19 @@ class Checked:
 class Bench:
     """Reads and checks, in this process."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, *, create: bool = False) -> None:
         logging.getLogger("trafilatura").addHandler(logging.NullHandler())
         desk = opening.desk
         self.settings = desk.settings
         self._options = ReadOptions(load_furniture(desk.rules / "furniture"))
         self._codes = frozenset(check.code for check in catalogue(desk.rules)) - set(desk.settings.disable)
-        self.published = self._archive(opening.against)
+        self.published = self._published(opening.against)
+        self.store = None if opening.store is None else open_store(opening.store, desk.rules, create=create)
         self.setup = Setup(
             desk.rules, desk.settings, desk.rates(), desk.lang, _remembering(desk.rules, len(self.published))
         )
 
-    def _archive(self, against: Sequence[str]) -> tuple[Article, ...]:
+    def _published(self, against: Sequence[str]) -> tuple[Article, ...]:
         """The published articles.
 
         Raises:
@@ -113,6 +120,24 @@ class Bench:
         texts = [Given(text.encode(), f"{number}.txt", f"{number}") for number, text in enumerate(_WARMING)]
         for text in texts:
             self.check([self.read(text)])
+
+    def archive(self) -> Store:
+        """The newsroom's archive.
+
+        Raises:
+            Problem: There is none.
+        """
+        if self.store is None:
+            raise Problem(404, "no_archive", "the server has no archive; start it with --store")
+        return self.store
+
+    def dismissals(self, findings: Sequence[Finding]) -> Mapping[str, Decision]:
+        """What editors have dismissed of ``findings``, by fingerprint; the newest decision counts."""
+        if self.store is None or not findings:
+            return {}
+        decided = self.store.decisions([finding.fingerprint for finding in findings])
+        newest = {decision.fingerprint: decision for decision in reversed(decided)}
+        return {key: decision for key, decision in newest.items() if decision.verdict == "dismissed"}
 
     def words(self, lang: str) -> Words:
         """The fixed words of reports."""
@@ -144,8 +169,11 @@ class Bench:
         drafts = tuple(map(uncommented, articles))
         setup = replace(self.setup, lang=lang or self.setup.lang)
         sorting = Triage(date.today(), (*told, *self._desk_suppressions()), ran=self._codes)
-        draft = frozenset(range(len(drafts))) if self.published else frozenset[int]()
-        report = pipeline.check((*drafts, *self.published), setup, draft, sorting)
+        if self.store is not None:
+            report = against_store(drafts, self.store, setup, sorting)
+        else:
+            draft = frozenset(range(len(drafts))) if self.published else frozenset[int]()
+            report = pipeline.check((*drafts, *self.published), setup, draft, sorting)
         return Checked(drafts, tuple(read.figures for read in self.figures(drafts)), report)
 
     def _desk_suppressions(self) -> Iterator[Suppression]:

@@ -53,7 +53,7 @@ class Workshop:
         Raises:
             ClaimCheckerError: The rules or the published articles cannot be read.
         """
-        Bench(self._opening)  # what is wrong with the rules is said here, in one line
+        Bench(self._opening, create=True)  # what is wrong with rules or archive is said here, in one line
         self._pool = self._new_pool()
         await asyncio.gather(*(asyncio.wrap_future(self._pool.submit(_ready)) for _ in range(self._workers)))
 

@@ -24,7 +24,8 @@ _WORKERS = max(1, min(8, os.cpu_count() or 1))
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8765, show_default=True, help="The port.")
 @click.option("--token-file", metavar="FILE", help=f"What others must show; else the variable {_TOKEN}.")
 @click.option("--allow-host", metavar="NAME", multiple=True, help="Another name of this server, behind a proxy.")
-@click.option("--against", metavar="PATH", multiple=True, help="Published articles: a file or folder.")
+@click.option("--store", metavar="URL", help="The archive: sqlite:///FILE or postgresql://...")
+@click.option("--against", metavar="PATH", multiple=True, help="Or published articles: a file or folder.")
 @click.option(
     "--workers", metavar="N", type=click.IntRange(1, 64), default=_WORKERS, help="Processes that check; else the cores."
 )
@@ -45,6 +46,7 @@ def serve(  # noqa: PLR0913 - an argument each for what click was told above
     port: int,
     token_file: str | None,
     allow_host: tuple[str, ...],
+    store: str | None,
     against: tuple[str, ...],
     workers: int,
     max_upload: int,
@@ -65,6 +67,8 @@ def serve(  # noqa: PLR0913 - an argument each for what click was told above
     except ModuleNotFoundError as error:
         raise ConfigError(f"needs {error.name}; pip install 'claim-checker[web]'") from error
 
+    if store is not None and against:
+        raise click.UsageError("--store and --against are two ways to say what was published; give one.")
     serving = Serving(
         host=host,
         port=port,
@@ -74,6 +78,7 @@ def serve(  # noqa: PLR0913 - an argument each for what click was told above
         seconds=time_limit,
         megabytes=max_upload,
         characters=max_characters,
+        store=store,
         against=against,
     )
     run(serving, open_desk(desk, verdict=verdict), lambda place: streams.say(f"serving on {place}; Ctrl-C ends it"))
