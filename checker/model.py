@@ -410,6 +410,55 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A figure of another article that speaks of the same fact as one of a draft.
+
+    Attributes:
+        outlet: Who printed it: the outlet, else the article's id.
+        value: The number, in ``unit``.
+        agrees: Whether some reading makes both figures right.
+        passage: The sentence that it stands in.
+    """
+
+    location: Location
+    outlet: str
+    published: date | None
+    value: float | None
+    unit: str
+    agrees: bool
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFigure:
+    """A figure of a draft, and what has been printed of the same fact.
+
+    Attributes:
+        earlier: The newest first; none where nobody has printed it before.
+    """
+
+    location: Location
+    earlier: tuple[Earlier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """What the published articles say of a draft's figures.
+
+    Attributes:
+        figures: Those of the draft that claim something, in order.
+        compared: How many articles were held against the draft.
+        found: How many share something that they may be found by.
+        own: The ids of earlier versions of the draft, which were left out.
+    """
+
+    figures: tuple[DraftFigure, ...]
+    compared: int
+    found: int
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a run found.
 
@@ -420,6 +469,7 @@ class Report:
         suppressions: What became of each that speaks of these articles, in order of path and line.
         hidden: How many findings are not among ``findings``.
         pages: What is said of the checks that found something, by code.
+        draft: What has been printed before, where a draft was checked.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -432,3 +482,4 @@ class Report:
     suppressions: tuple[SuppressionUse, ...] = ()
     hidden: Hidden = Hidden()
     pages: Mapping[str, RulePage] = field(default_factory=dict)
+    draft: DraftAnswer | None = None

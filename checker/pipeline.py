@@ -116,6 +116,7 @@ def check(
     """
     from checker.checks.running import run_checks  # noqa: PLC0415
     from checker.facts import link  # noqa: PLC0415
+    from checker.facts.earlier import answer  # noqa: PLC0415
     from checker.facts.passages import passages  # noqa: PLC0415
     from checker.facts.summary import summaries  # noqa: PLC0415
     from checker.triage import Triage, touches, triage  # noqa: PLC0415
@@ -140,6 +141,7 @@ def check(
         suppressions=tuple(use for use in decided.suppressions if not draft or use.path in paths),
         hidden=decided.hidden,
         pages=_pages(decided.findings, setup),
+        draft=answer(run, linked, draft) if draft else None,
     )
 
 

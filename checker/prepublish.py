@@ -21,24 +21,41 @@ if TYPE_CHECKING:
 _ARCHIVED = "archive:"
 
 
-def against_store(drafts: Sequence[Article], store: Store, setup: Setup, sorting: Triage | None = None) -> Report:
+def against_store(
+    drafts: Sequence[Article],
+    store: Store,
+    setup: Setup,
+    sorting: Triage | None = None,
+    beside: Sequence[Article] = (),
+) -> Report:
     """What ``pipeline.check`` says of ``drafts`` beside the articles of the archive that may speak of the same things.
 
     Earlier versions of a draft are left out: it does not contradict itself.
 
+    Args:
+        drafts: What is to be published.
+        store: The archive.
+        setup: Rules, settings, rates, language.
+        sorting: What decides which findings are reported; None where all are.
+        beside: Further published articles, which are not in the archive.
+
     Raises:
         StoreError: The archive cannot be read.
     """
-    own = [Entry(*pair) for pair in zip(drafts, setup.extraction(drafts, setup.rules), strict=True)]
-    found = store.candidates(own)
-    taken = {draft.path for draft in drafts}
-    entries = [*own, *(_elsewhere(entry, taken) for entry in found.entries)]
+    given = (*drafts, *beside)
+    read = [Entry(*pair) for pair in zip(given, setup.extraction(given, setup.rules), strict=True)]
+    found = store.candidates(read[: len(drafts)])
+    taken = {article.path for article in given}
+    entries = [*read, *(_elsewhere(entry, taken) for entry in found.entries)]
 
     def known(_articles: Sequence[Article], _rules: Path) -> list[Extracted]:
         return [entry.read for entry in entries]
 
     articles = [entry.article for entry in entries]
-    return pipeline.check(articles, replace(setup, extraction=known), frozenset(range(len(own))), sorting)
+    report = pipeline.check(articles, replace(setup, extraction=known), frozenset(range(len(drafts))), sorting)
+    ids = tuple(article.id for article in found.own)
+    told = report.draft and replace(report.draft, found=found.found + len(beside), own=ids)
+    return replace(report, draft=told)
 
 
 def _elsewhere(entry: Entry, taken: set[str]) -> Entry:

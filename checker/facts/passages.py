@@ -20,11 +20,12 @@ def passages(run: Run, findings: Sequence[Finding]) -> Mapping[Location, Passage
     for finding in findings:
         for place in finding.locations:
             if place not in found:
-                found[place] = _passage(run, number[place.path, place.article], place)
+                found[place] = passage_of(run, number[place.path, place.article], place)
     return found
 
 
-def _passage(run: Run, article: int, place: Location) -> Passage:
+def passage_of(run: Run, article: int, place: Location) -> Passage:
+    """The whole sentence around a place in the article of that index."""
     text = run.articles[article].text
     spans = [view.span for view in run.framed[article].views if view.span[0] <= place.start < view.span[1]]
     start, end = spans[0] if spans else (place.start, place.end)

@@ -16,6 +16,8 @@ from checker.interval import Interval
 if TYPE_CHECKING:
     from checker.model import (
         ArticleSummary,
+        DraftAnswer,
+        Earlier,
         FactMember,
         FactSummary,
         Finding,
@@ -53,6 +55,7 @@ def report_form(report: Report) -> dict[str, Json]:
         "rates": report.rates,
         "suppressions": [suppression_form(use) for use in report.suppressions],
         "hidden": jsonable(asdict(report.hidden)),
+        **({} if report.draft is None else {"draft": draft_form(report.draft)}),
     }
 
 
@@ -148,6 +151,32 @@ def _member_form(member: FactMember) -> dict[str, Json]:
         "unit": member.unit,
         "bound": member.bound,
         "common": jsonable(member.common),
+    }
+
+
+def draft_form(draft: DraftAnswer) -> dict[str, Json]:
+    """What has been printed before of a draft's figures; only where a draft was checked."""
+    return {
+        "figures": [
+            location_form(figure.location)
+            | {"new": not figure.earlier, "earlier": [_earlier_form(one) for one in figure.earlier]}
+            for figure in draft.figures
+        ],
+        "compared": draft.compared,
+        "found": draft.found,
+        "own": list(draft.own),
+    }
+
+
+def _earlier_form(earlier: Earlier) -> dict[str, Json]:
+    passage = earlier.passage
+    return location_form(earlier.location) | {
+        "outlet": earlier.outlet,
+        "published": _iso(earlier.published),
+        "value": jsonable(earlier.value),
+        "unit": earlier.unit,
+        "agrees": earlier.agrees,
+        "passage": passage.before + passage.surface + passage.after,
     }
 
 

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.amounts import amount
-from checker.model import SEVERITIES, FactMember, FactSummary, Finding, Location, Report, Severity
+from checker.model import (
+    SEVERITIES,
+    DraftAnswer,
+    Earlier,
+    FactMember,
+    FactSummary,
+    Finding,
+    Location,
+    Report,
+    Severity,
+)
 from checker.reporting.clean import one_line
+from checker.reporting.quote import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +94,59 @@ def unchecked_groups(report: Report) -> tuple[UncheckedGroup, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a report tells of one printed amount of a draft: where it stands, and what others print of it.
+
+    Attributes:
+        locations: Where the draft prints it; one surface with the same earlier prints is told once.
+        agree: Those that agree, the newest first.
+        differ: Those that do not.
+    """
+
+    locations: tuple[Location, ...]
+    agree: tuple[Earlier, ...]
+    differ: tuple[Earlier, ...]
+
+    @property
+    def surface(self) -> str:
+        """As the draft prints it."""
+        return self.locations[0].surface
+
+
+def printed(draft: DraftAnswer) -> tuple[Printed, ...]:
+    """The figures of a draft that others have printed too; those that are contradicted come first."""
+    groups: dict[tuple[str, tuple[Earlier, ...]], list[Location]] = {}
+    for figure in draft.figures:
+        if figure.earlier:
+            groups.setdefault((figure.location.surface, figure.earlier), []).append(figure.location)
+    found = [
+        Printed(
+            tuple(places),
+            tuple(one for one in earlier if one.agrees),
+            tuple(one for one in earlier if not one.agrees),
+        )
+        for (_, earlier), places in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: not one.differ))
+
+
+def unprinted(draft: DraftAnswer) -> tuple[Location, ...]:
+    """The figures of a draft that nobody has printed before, in order."""
+    return tuple(figure.location for figure in draft.figures if not figure.earlier)
+
+
+def told(earlier: Earlier, words: Words) -> str:
+    """When and where something was printed."""
+    return f"{published(earlier, words)} {outlet(earlier)}, {place(earlier.location)}"
+
+
+def held_against(draft: DraftAnswer, words: Words) -> tuple[str, ...]:
+    """How many articles were held against a draft, and which were left out as versions of itself."""
+    lines = (words("held_against", compared=draft.compared, found=draft.found),)
+    return (*lines, words("own_versions", ids=one_line(", ".join(draft.own)))) if draft.own else lines
+
+
 def common_amount(fact: FactSummary, member: FactMember, words: Words) -> str:
     """The member's amount in the fact's common unit."""
     if member.common is None:
@@ -106,11 +170,11 @@ def days(fact: FactSummary, words: Words) -> str:
     return words("first_last", first=fact.first.isoformat(), last=fact.last.isoformat())
 
 
-def published(member: FactMember, words: Words) -> str:
+def published(member: FactMember | Earlier, words: Words) -> str:
     """The day of the member's article."""
     return words("undated") if member.published is None else member.published.isoformat()
 
 
-def outlet(member: FactMember) -> str:
+def outlet(member: FactMember | Earlier) -> str:
     """Who printed it: the outlet, else the article."""
     return one_line(member.outlet or member.location.article)

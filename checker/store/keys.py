@@ -36,6 +36,7 @@ _AMOUNTS: Final = 40  # of a power of ten in dollars: 6 % each, more than what t
 AMOUNT_WEIGHT: Final = 4
 DIGITS_WEIGHT: Final = 3
 MARKET_WEIGHT: Final = 3
+MATTER_WEIGHT: Final = 3
 NAME_WEIGHT: Final = 1
 
 
@@ -107,6 +108,8 @@ def _stored(run: Run, claim: Claim) -> Iterator[int]:
                 yield _key("digits", kind, root, band)
             if period := _market(claim):
                 yield _key("market", kind, period, band)
+    if matter := _matter(run, claim, kind):
+        yield matter
     amount = magnitude(run.head(claim), run.articles[0].published) if kind == "money" else None
     if amount is not None:
         for root in near:
@@ -128,6 +131,8 @@ def _asked(run: Run, claim: Claim) -> Iterator[tuple[int, int]]:
                     yield _key("digits", kind, root, beside), DIGITS_WEIGHT
                 if period := _market(claim):
                     yield _key("market", kind, period, beside), MARKET_WEIGHT
+    if matter := _matter(run, claim, kind):
+        yield matter, MATTER_WEIGHT
     amount = magnitude(run.head(claim), run.articles[0].published) if kind == "money" else None
     if amount is not None:
         place = int(amount * _AMOUNTS // 1)
@@ -162,6 +167,16 @@ def _market(claim: Claim) -> str | None:
     if frame.predicate is None or frame.predicate.id != "market_size" or frame.period is None:
         return None
     return frame.period.id
+
+
+def _matter(run: Run, claim: Claim, kind: str) -> int | None:
+    """What a source that is named counted, where and for when: two sources need have no name in common."""
+    frame = claim.frame
+    if frame.source is None or frame.predicate is None or not claim.objects:
+        return None
+    slots = (frame.predicate, frame.period, frame.place, frame.scope)
+    told = ("" if slot is None else slot.id for slot in slots)
+    return _key("matter", kind, *told, run.head(claim).per or "", *sorted(claim.objects))
 
 
 def _band(value: float) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
+from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from checker.cli import options
     from checker.model import Article
 
-_STORE: Final = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
-
 
 @click.command(short_help="Report only what concerns a draft.")
 @click.argument("draft", metavar="DRAFT")
-@click.option("--against", metavar="PATH", multiple=True, required=True, help="Published articles: a file or folder.")
+@click.option(
+    "--against", metavar="PATH|URL", multiple=True, required=True, help="Published articles: a file, folder or archive."
+)
 @output_options(format_names(), "text")
 @verdict_options
 @reading_options
@@ -52,19 +52,28 @@ def prepublish(
     from checker.cli.options import Hiding, Reading  # noqa: PLC0415
     from checker.cli.sorting import sorting_of  # noqa: PLC0415
     from checker.cli.verdicts import deliver  # noqa: PLC0415
+    from checker.prepublish import against_store  # noqa: PLC0415
+    from checker.store import is_store, open_store  # noqa: PLC0415
 
-    for place in against:
-        if _STORE.match(place):
-            raise ConfigError("archives cannot be read yet; give --against a file or a folder of articles", place)
+    stores = [place for place in against if is_store(place)]
+    if len(stores) > 1:
+        raise ConfigError("one archive at a time; its articles and those of files may be mixed")
     opened = open_desk(desk, draft, verdict)
-    with crew_for(running) as crew:
+    with crew_for(running) as crew, ExitStack() as open_stores:
+        store = open_stores.enter_context(open_store(stores[0], opened.rules)) if stores else None
         setup = opened.setup(crew)
-        found = read_articles((draft, *against), opened.rules, Reading(None, None), crew)
+        paths = (draft, *(place for place in against if place not in stores))
+        found = read_articles(paths, opened.rules, Reading(None, None), crew)
         drafts = _drafts(found.articles, draft)
         if not drafts:
             return UNDONE
         articles = [_as_told(article, reading) if n in drafts else article for n, article in enumerate(found.articles)]
-        report = pipeline.check(articles, setup, drafts, sorting_of(opened, found, Hiding()))
+        sorting = sorting_of(opened, found, Hiding())
+        if store is None:
+            report = pipeline.check(articles, setup, drafts, sorting)
+        else:
+            beside = [article for number, article in enumerate(articles) if number not in drafts]
+            report = against_store([articles[number] for number in sorted(drafts)], store, setup, sorting, beside)
     return and_unread(deliver(report, opened, out), found)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
+from checker.reporting import tally
 from checker.reporting.clean import one_line
 from checker.reporting.console import console_for, paragraph
 from checker.reporting.quote import place, quotes, short, working
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from checker.model import Finding, Location, Passage, Report, Severity
+    from checker.model import DraftAnswer, Finding, Location, Passage, Report, Severity
     from checker.packs.messages import Words
     from checker.reporting.quote import Quote
 
@@ -38,6 +39,8 @@ def render(report: Report, words: Words, out: TextIO) -> None:
     if not report.findings:
         _line(console, words("no_findings"))
         console.print()
+    if report.draft is not None:
+        _draft(console, report.draft, words)
     _unchecked(console, report, words)
     _stale(console, report, words)
     _summary(console, report, words)
@@ -67,6 +70,31 @@ def _lines(console: Console, heading: str, lines: tuple[str, ...]) -> None:
         _line(console, f"  {heading}", "dim")
     for line in lines:
         paragraph(console, Text(line), "    ")
+
+
+def _draft(console: Console, draft: DraftAnswer, words: Words) -> None:
+    known, new = tally.printed(draft), tally.unprinted(draft)
+    if known:
+        _line(console, f"{words('printed_before')} {len(known)}", "bold")
+    for item in known:
+        places = ", ".join(f"{where.line}:{where.column}" for where in item.locations)
+        paragraph(console, Text.assemble((short(item.surface), "bold"), f" {places}"), "  ", "    ")
+        for mark, style, prints in (("≠", "red", item.differ), ("=", "green", item.agree)):
+            for one in prints[:_SHOWN]:
+                text = Text.assemble((f"{mark} {short(one.location.surface)}", style), f" {tally.told(one, words)}")
+                paragraph(console, text, "    ", "      ")
+            if len(prints) > _SHOWN:
+                _line(console, f"      {words('more', count=len(prints) - _SHOWN)}")
+    if known:
+        console.print()
+    if new:
+        _line(console, f"{words('printed_by_nobody')} {len(new)}", "bold")
+        listed = " · ".join(f"{short(where.surface)} {where.line}:{where.column}" for where in new)
+        paragraph(console, Text(listed), "  ")
+        console.print()
+    for line in tally.held_against(draft, words):
+        paragraph(console, Text(line, "dim"), "  ")
+    console.print()
 
 
 def _unchecked(console: Console, report: Report, words: Words) -> None:
