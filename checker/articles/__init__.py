@@ -1,4 +1,4 @@
-"""Files in, Articles out: text, Markdown, HTML, JSON and JSON Lines, with dates, headlines and furniture found."""
+"""Files in, Articles out: text, Markdown, HTML, JSON, DOCX, HWPX and PDF, with dates, headlines and furniture found."""
 
 from checker.articles.lines import Lines
 from checker.articles.reading import Reading, ReadOptions, read, read_bytes

@@ -37,6 +37,7 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _RARE_PUNCTUATION: Final = re.compile(
     r"[\uff61-\uff9f\ue000-\uf8ff\u2500-\u257f]"
 )  # half-width kana, private use, boxes
+_BINARY: Final = "is binary, not text; give it as text, Markdown, HTML, JSON, .docx, .hwpx or PDF"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TWICE_DECODED: Final = re.compile(r"â€|Ã.|Â.|ï»¿")
 
@@ -51,7 +52,7 @@ def decode(data: bytes, path: str) -> str:
         if data.startswith(mark):
             return _plain(_strict(data[len(mark) :], codec, path), path)
     if b"\x00" in data:
-        raise InputError("is binary, not text; give it as text, Markdown, HTML or JSON", path)
+        raise InputError(_BINARY, path)
     try:
         return _plain(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:
@@ -77,7 +78,7 @@ def _strict(data: bytes, codec: str, path: str) -> str:
 def _plain(text: str, path: str) -> str:
     """The text, refused where it is no writing."""
     if len(_CONTROL.findall(text[:_SAMPLE])) > max(2, len(text[:_SAMPLE]) // 100):
-        raise InputError("is binary, not text; give it as text, Markdown, HTML or JSON", path)
+        raise InputError(_BINARY, path)
     if text.count("\ufffd") > max(2, len(text) // 100):
         raise InputError("has lost its letters (replacement characters); save it again as UTF-8", path)
     return text

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from checker.articles.dates import DateFinder
 from checker.articles.decoding import decode
+from checker.articles.documents import document_kind, is_document, read_document
 from checker.articles.draft import Draft
 from checker.articles.furniture import FurnitureFinder
 from checker.articles.headline import find_headline
@@ -17,13 +16,14 @@ from checker.articles.language import detect
 from checker.articles.metadata import Metadata, read_sidecar, split_front_matter
 from checker.articles.page import read_page
 from checker.articles.records import read_json, read_json_lines
-from checker.articles.sources import FORMATS, Format, Source, find_sources, take_bytes
+from checker.articles.sources import Format, Source, find_sources, format_of, refuse_size, take_bytes
 from checker.errors import InputError
 from checker.model import Article, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from checker.packs.furniture import FurnitureRules
 
@@ -73,18 +73,22 @@ def read(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = No
     return Reading(tuple(_with_own_ids(articles)), tuple(problems))
 
 
-def read_bytes(data: bytes, path: str, options: ReadOptions) -> Reading:
-    """The articles in ``data``, which came without a file: an upload, an editor's buffer. No file is touched.
+def read_bytes(data: bytes, name: str, options: ReadOptions, beside: Path | None = None) -> Reading:
+    """The articles in the bytes of one file that an upload or an editor holds.
 
     Args:
-        data: The content.
-        path: How reports name it; its ending tells the format.
+        data: What the file holds.
+        name: How reports name it; its ending tells the format, and where that is unknown the bytes do.
         options: How to read.
+        beside: Where the file is or would be, for its sidecar; None for nowhere.
     """
-    source = Source(path, None, FORMATS.get(PurePosixPath(path).suffix.lower(), "unknown"))
-    found = tuple(_Reader(options, *_finders(options.furniture), io.BytesIO(data)).read(source))
-    articles = (item for item in found if not isinstance(item, InputError))
-    return Reading(tuple(_with_own_ids(articles)), tuple(item for item in found if isinstance(item, InputError)))
+    reader = _Reader(options, *_finders(options.furniture), None)
+    source = Source(name, beside, format_of(name))
+    items = tuple(reader.read_bytes(data, source))
+    return Reading(
+        tuple(_with_own_ids(item for item in items if not isinstance(item, InputError))),
+        tuple(item for item in items if isinstance(item, InputError)),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -101,16 +105,28 @@ class _Reader:
 
     def read(self, source: Source) -> Iterator[Article | InputError]:
         try:
-            text = decode(take_bytes(source, self.stdin), source.path)
+            data = take_bytes(source, self.stdin)
+        except InputError as error:
+            yield error
+        else:
+            yield from self.read_bytes(data, source)
+
+    def read_bytes(self, data: bytes, source: Source) -> Iterator[Article | InputError]:
+        try:
+            refuse_size(data, source.path)
             beside = source.sidecar
             sidecar = read_sidecar(*beside) if beside else None
-            for draft in self._drafts(text, source):
+            for draft in self._drafts(data, source):
                 yield draft if isinstance(draft, InputError) else self._article(draft, source, sidecar)
         except InputError as error:
             yield error
 
-    def _drafts(self, text: str, source: Source) -> Iterable[Draft | InputError]:
-        kind = _sniffed(text) if source.format == "unknown" else source.format
+    def _drafts(self, data: bytes, source: Source) -> Iterable[Draft | InputError]:
+        own = document_kind(data, source.path) if source.format == "unknown" else source.format
+        if own is not None and is_document(own):
+            return (read_document(data, own, source.path),)
+        text = decode(data, source.path)
+        kind = own or _sniffed(text)
         if kind == "html":
             return (read_page(text, source.path, self.dates),)
         if kind == "json":

@@ -6,7 +6,7 @@ import os
 import stat
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
 from checker.errors import InputError
@@ -14,11 +14,11 @@ from checker.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-Format: TypeAlias = Literal["text", "markdown", "html", "json", "jsonl", "unknown"]
+Format: TypeAlias = Literal["text", "markdown", "html", "json", "jsonl", "docx", "hwpx", "pdf", "unknown"]
 
 FORMATS: Final[dict[str, Format]] = {
     ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json",
-    ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".docx": "docx", ".hwpx": "hwpx", ".pdf": "pdf",
 }  # fmt: skip
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes; a newspaper's whole year as JSON Lines is smaller, and decoded it still fits in a laptop's memory."""
@@ -32,7 +32,7 @@ class Source:
 
     Attributes:
         path: How reports name it.
-        file: Where it is; None for standard input and for what came without a file.
+        file: Where it is; None for standard input and for what is in memory only.
         format: By its ending.
     """
 
@@ -43,7 +43,9 @@ class Source:
     @property
     def name(self) -> str:
         """The file name without its ending."""
-        return "stdin" if self.path == STDIN else (self.file or PurePosixPath(self.path)).stem
+        if self.file is None:
+            return "stdin" if self.path == STDIN else PurePath(self.path).stem
+        return self.file.stem
 
     @property
     def sidecar(self) -> tuple[Path, str] | None:
@@ -134,9 +136,25 @@ def take_bytes(source: Source, stdin: BinaryIO | None) -> bytes:
         data = _within_limit(source, stdin)
     except (OSError, ValueError) as error:
         raise InputError(_reason(error), source.path) from error
-    if not data.strip():
-        raise InputError("is empty", source.path)
+    refuse_size(data, source.path)
     return data
+
+
+def refuse_size(data: bytes, path: str) -> None:
+    """Refuse nothing, and too much.
+
+    Raises:
+        InputError: It is either.
+    """
+    if len(data) > LARGEST_FILE:
+        raise _too_large(path)
+    if not data.strip():
+        raise InputError("is empty", path)
+
+
+def format_of(name: str) -> Format:
+    """The format that the ending of a file's name tells."""
+    return FORMATS.get(PurePath(name).suffix.lower(), "unknown")
 
 
 def _within_limit(source: Source, stdin: BinaryIO | None) -> bytes:
@@ -146,15 +164,13 @@ def _within_limit(source: Source, stdin: BinaryIO | None) -> bytes:
         with source.file.open("rb") as handle:
             size = os.fstat(handle.fileno()).st_size
             if size > LARGEST_FILE:
-                raise _too_large(source)
+                raise _too_large(source.path)
             data = handle.read(size or LARGEST_FILE + 1)  # a pipe or a device has no size, but perhaps no end
-    if len(data) > LARGEST_FILE:
-        raise _too_large(source)
     return data
 
 
-def _too_large(source: Source) -> InputError:
-    return InputError(f"is larger than {LARGEST_FILE >> 20} MB; split it into articles", source.path)
+def _too_large(path: str) -> InputError:
+    return InputError(f"is larger than {LARGEST_FILE >> 20} MB; split it into articles", path)
 
 
 def _reason(error: OSError | ValueError) -> str:
