@@ -27,7 +27,8 @@ class Mark:
 
     Attributes:
         kind: What is counted or measured.
-        level: The gravest finding that doubts it or rests on it; None where there is none.
+        level: The severity of the gravest finding that needs it; None where there is none.
+        suspect: Whether one of them doubts this very figure.
         numbers: The numbers of the notes about it.
         lines: What is said of it, a line each.
         linked: Whether it was held against another figure.
@@ -38,6 +39,7 @@ class Mark:
     surface: str
     kind: str
     level: Severity | None
+    suspect: bool
     numbers: tuple[int, ...]
     lines: tuple[str, ...]
     linked: bool
@@ -81,6 +83,7 @@ class _Teller:
             surface=figure.surface,
             kind=figure.kind,
             level=min(mine.values(), key=SEVERITIES.index) if mine else None,
+            suspect=any(notes[number].locations[0].start == figure.start for number in mine),
             numbers=tuple(mine),
             lines=tuple(self._lines(figure)),
             linked=figure.start in self._facts,

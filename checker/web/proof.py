@@ -35,12 +35,13 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage that a note quotes, and who printed it."""
+    """A passage that a note quotes, and who printed it; ``beside`` where the note stands beside that very passage."""
 
     quote: Quote
     outlet: str | None
     published: str | None
     own: bool
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Note:
         mark: The draft's figure beside which it stands.
         sources: The passages, the draft's first.
         working: The lines of the working.
+        why: What the check says beyond them.
         replacement: What may take the figure's place; None for mere advice.
         fact: The id of the fact that its figure belongs to, where that is shown.
         decision: What an editor decided on it.
@@ -63,6 +65,7 @@ class Note:
     mark: Location
     sources: tuple[Source, ...]
     working: tuple[str, ...]
+    why: str
     replacement: str | None
     fact: str | None
     decision: Decision | None = None
@@ -167,8 +170,9 @@ def _notes(
                 number=number if decision is None else 0,
                 finding=finding,
                 mark=place,
-                sources=tuple(_sources(finding, report, known, article.path)),
+                sources=tuple(_sources(finding, report, known, place)),
                 working=working(finding),
+                why=_beyond(finding),
                 replacement=instead if isinstance(instead, str) else None,
                 fact=fact if fact in shown else None,
                 decision=decision,
@@ -177,12 +181,20 @@ def _notes(
     return notes
 
 
-def _sources(finding: Finding, report: Report, known: Mapping[str, ArticleSummary], own: str) -> Iterator[Source]:
+def _sources(finding: Finding, report: Report, known: Mapping[str, ArticleSummary], mark: Location) -> Iterator[Source]:
     for quote in quotes(finding.locations, report.passages):
         summary = known.get(quote.locations[0].path)
         day = summary.published.isoformat() if summary and summary.published else None
         outlet = (summary.outlet or summary.title or summary.id) if summary else None
-        yield Source(quote, outlet, day, quote.locations[0].path == own)
+        yield Source(quote, outlet, day, quote.locations[0].path == mark.path, mark in quote.locations)
+
+
+def _beyond(finding: Finding) -> str:
+    """The explanation without the working, with which most of them begin."""
+    text = finding.explanation
+    for line in working(finding):
+        text = text.removeprefix(f"{line}.").lstrip()
+    return text
 
 
 def _rows(article: Article, marks: Sequence[Mark], notes: Sequence[Note]) -> Iterator[Row]:
