@@ -68,6 +68,11 @@ def create_app(serving: Serving, desk: Desk) -> FastAPI:
     return app
 
 
+def opening_of(serving: Serving, desk: Desk) -> Opening:
+    """What each process that checks is opened with."""
+    return Opening(desk, serving.against, serving.store)
+
+
 @asynccontextmanager
 async def _open(app: FastAPI) -> AsyncIterator[None]:
     workshop: Workshop = app.state.wiring.workshop

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from checker.web.serving import Serving
 
+_PATIENCE: Final = 4  # times the limit that is taken in, and forgotten, before the line is cut
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 # Nothing runs, loads or embeds but what this server itself sends; a draft cannot bring a script with it.
 _POLICY: Final = (
@@ -55,6 +56,7 @@ class Guard:
                 _refuse_foreign_pages(headers)
             self._refuse_large(headers)
         except Problem as problem:
+            await self._drain(receive)
             await _answer(problem, answering)
             return
         await self._app(scope, self._counted(receive), answering)
@@ -71,6 +73,14 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most:
             raise self._too_large()
+
+    async def _drain(self, receive: Receive) -> None:
+        """Let pass what is being sent, within bounds: a client that is cut off in the middle never sees the answer."""
+        taken, more = 0, True
+        while more and taken <= self._most * _PATIENCE:
+            message = await receive()
+            taken += len(message.get("body", b""))
+            more = message.get("more_body", False)
 
     def _counted(self, receive: Receive) -> Receive:
         """``receive`` that stops where a body without a length is too large after all."""

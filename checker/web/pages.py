@@ -61,8 +61,8 @@ def desk_of(
         Problem: It is too long, or a field cannot be what it says.
     """
     written = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(written) > wired.serving.characters:
-        most = wired.serving.characters
+    most = wired.serving.page_characters
+    if len(written) > most:
         raise Problem(413, "too_large", f"the text has {len(written):,} characters; {most:,} fit", "text")
     if language and language not in LANGUAGES:
         raise Problem(422, "not_valid", "the language must be ko, ja, en or zh", "language")
@@ -78,7 +78,7 @@ def page_of(request: Request, wired: Wired) -> Page:
         form_token=wired.sessions.form_token(session) if session else "",
         theme=theme if theme in {"light", "dark"} else "",
         accepts=",".join(sorted(set(FORMATS) - {".json", ".jsonl", ".ndjson"})),
-        most=wired.serving.characters,
+        most=wired.serving.page_characters,
     )
 
 

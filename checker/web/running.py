@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 
 from checker.errors import ConfigError
-from checker.web.app import create_app
+from checker.web.app import create_app, opening_of
+from checker.web.bench import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +31,11 @@ def run(serving: Serving, desk: Desk, say: Callable[[str], None]) -> None:
         say: Told where the server listens.
 
     Raises:
-        ConfigError: The address cannot be used, or it would be unsafe.
+        ClaimCheckerError: The address or the archive cannot be used, or it would be unsafe.
     """
     app = create_app(serving, desk)
+    Bench(opening_of(serving, desk), create=True)  # what is wrong with rules or archive is said here, in one line
     listening = _listen(serving)
-    host, port = listening.getsockname()[:2]
     _log_to_stderr()
     config = uvicorn.Config(
         app,
@@ -44,9 +45,23 @@ def run(serving: Serving, desk: Desk, say: Callable[[str], None]) -> None:
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=5,
     )
-    server = uvicorn.Server(config)
-    say(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-    server.run(sockets=[listening])
+    host, port = listening.getsockname()[:2]
+    place = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    _Server(config, lambda: say(place)).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Says that it serves when it does: the first check is as quick as any."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the benches, then say so."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._ready()
 
 
 def _listen(serving: Serving) -> socket.socket:

@@ -19,6 +19,8 @@ PORT: Final = 8765
 TOKEN_VARIABLE: Final = "CLAIM_CHECKER_TOKEN"  # noqa: S105 - the name of a variable, not a token
 SHORTEST_TOKEN: Final = 16  # characters; a shorter one could be guessed
 MEGABYTE: Final = 1 << 20
+PAGE_CHARACTERS: Final = 100_000
+"""Of a draft on the page: nine bytes a letter in a form, of which the framework takes one megabyte a field."""
 
 
 class Desk(Protocol):
@@ -52,7 +54,7 @@ class Serving:
         workers: How many processes check.
         seconds: How long one check may take.
         megabytes: How large a request may be.
-        characters: How long a text on the page, or all the articles of one request, may be.
+        characters: How long all the articles of one request may be.
         waiting: How many checks may wait; further ones are refused.
         store: The URL of the newsroom's archive; None for none.
         against: Files and folders of published articles that drafts are held against.
@@ -69,6 +71,11 @@ class Serving:
     waiting: int = 200
     store: str | None = None
     against: tuple[str, ...] = ()
+
+    @property
+    def page_characters(self) -> int:
+        """How long a draft on the page may be."""
+        return min(self.characters, PAGE_CHARACTERS)
 
     def refuse_unsafe(self) -> None:
         """Nobody but this machine is served without a token.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from checker.web.bench import Bench
@@ -48,19 +51,14 @@ class Workshop:
         return self._open
 
     async def start(self) -> None:
-        """Open the benches; when this returns the rules are read and the first check is as quick as the next.
-
-        Raises:
-            ClaimCheckerError: The rules or the published articles cannot be read.
-        """
-        Bench(self._opening, create=True)  # what is wrong with rules or archive is said here, in one line
+        """Open the benches; when this returns the rules are read and the first check is as quick as the next."""
         self._pool = self._new_pool()
         await asyncio.gather(*(asyncio.wrap_future(self._pool.submit(_ready)) for _ in range(self._workers)))
 
     def stop(self) -> None:
-        """Close the benches."""
+        """Close the benches; what runs may end, within its own limit."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     async def do(self, task: Callable[[Bench], R]) -> R:
         """What ``task`` gives at the next free bench.
@@ -99,9 +97,18 @@ class Workshop:
 def _begin(opening: Opening) -> None:
     """Set up this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent closes the pool
+    Thread(target=_end_with_the_parent, daemon=True).start()
     bench = Bench(opening)
     bench.warm()
     _BENCH.set(bench)
+
+
+def _end_with_the_parent() -> None:
+    """A server that was killed leaves nobody behind."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(0)
 
 
 def _ready() -> bool:
