@@ -19,8 +19,6 @@ from checker.packs.furniture import load_furniture
 from checker.store import Entry, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
-DRAFT = (ROOT / "seeds/articles/2024-04-18-ko-oracle-japan.md").read_text(encoding="utf-8")
-"""A draft with a lost scale word: 80달러 for 80억달러, and a conversion off its rate."""
 
 _PLACE = re.compile(r"serving on (http://\S+);")
 

@@ -220,6 +220,12 @@ async def static(name: str) -> Response:
     return Response(found.data, media_type=found.media_type, headers={"cache-control": _FOR_EVER})
 
 
+@router.get("/favicon.ico")
+async def icon() -> Response:
+    """What browsers ask for beside any page."""
+    return await static(assets.names()["icon.svg"])
+
+
 async def _told(wired: Wiring, task: Callable[[Bench], Answer]) -> Response:
     answer = await wired.workshop.do(task)
     wired.metrics.found(answer.counts)
