@@ -24,7 +24,7 @@ from checker.packs import rules_folder
 from checker.packs.furniture import load_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.model import Article
 
@@ -44,10 +44,11 @@ def main() -> None:
     found = read([args.articles], ReadOptions(furniture=load_furniture(rules / "furniture"))).articles
     with Path(args.output).open("w", encoding="utf-8") as out:
         rng = random.Random(args.seed)  # noqa: S311 - a load generator
-        out.writelines(line + "\n" for line in _varied(found, args.count, rng))
+        out.writelines(line + "\n" for line in varied(found, args.count, rng))
 
 
-def _varied(articles: tuple[Article, ...], count: int, rng: random.Random) -> Iterator[str]:
+def varied(articles: Sequence[Article], count: int, rng: random.Random) -> Iterator[str]:
+    """``count`` articles as lines of JSON: all of ``articles``, over and over with new names and digits."""
     made = 0
     while made < count:
         names, shift = _names(rng), timedelta(days=rng.randrange(2500))

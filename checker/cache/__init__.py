@@ -2,6 +2,6 @@
 
 from checker.cache.codec import Extracted
 from checker.cache.keys import edition
-from checker.cache.store import Cache, default_folder
+from checker.cache.store import Cache, clear, default_folder
 
-__all__ = ["Cache", "Extracted", "default_folder", "edition"]
+__all__ = ["Cache", "Extracted", "clear", "default_folder", "edition"]

@@ -99,6 +99,16 @@ class Cache:
         return os.path.join(self.folder, _FOLDER, name[:2], name[2:])  # noqa: PTH118 - likewise
 
 
+def clear(folder: Path) -> None:
+    """Delete all that is kept under ``folder``; what is not the cache's own stays.
+
+    Raises:
+        OSError: Something cannot be deleted.
+    """
+    for path in (folder / _FOLDER).glob("*/*"):
+        path.unlink(missing_ok=True)
+
+
 def _sweep(place: Path) -> None:
     now = time.time()
     for path in _files(place):

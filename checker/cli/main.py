@@ -10,6 +10,7 @@ import click
 
 from checker import __version__
 from checker.cli import streams
+from checker.cli.commands.archive import archive
 from checker.cli.commands.baseline import baseline
 from checker.cli.commands.check import check
 from checker.cli.commands.completion import completion
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 # A run makes millions of figures that live to its end: looking for garbage among them costs a fifth of the time.
 _SWEEPS: Final = (200_000, 50, 50)
-_COMMANDS: Final = (check, prepublish, extract, facts, serve, baseline, explain, rules, rates, completion)
+_COMMANDS: Final = (
+    check, prepublish, extract, facts, archive, serve, baseline, explain, rules, rates, completion,
+)  # fmt: skip
 
 
 class _Group(click.Group):

@@ -74,6 +74,18 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles of an archive; None where it does not matter."""
+
+    outlet: str | None = None
+    language: Language | None = None
+    match: str | None = None
+    since: date | None = None
+    until: date | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """What is written where: ``--format`` and ``--output``."""
 
@@ -170,6 +182,27 @@ running_options = _bundle(
     ),
     click.option("--cache-dir", metavar="DIR", help="Where figures of unchanged articles are kept."),
     click.option("--no-cache", is_flag=True, help="Keep nothing and use nothing that was kept."),
+)
+
+
+STORE_VARIABLE = "CLAIM_CHECKER_STORE"
+store_option = click.option(
+    "--store",
+    metavar="URL",
+    required=True,
+    envvar=STORE_VARIABLE,
+    help=f"sqlite:///FILE or postgresql://USER@HOST/NAME; else what {STORE_VARIABLE} says.",
+)
+
+filter_options = _bundle(
+    "wanted",
+    Wanted,
+    click.option("--outlet", metavar="NAME", help="Only articles of this outlet."),
+    click.option("--language", type=click.Choice(LANGUAGES), help="Only articles in this language."),
+    click.option("--match", metavar="TEXT", help="Only articles with this in their id, title or URL."),
+    click.option("--since", metavar="DATE", callback=_day, help="Only articles published on this day or later."),
+    click.option("--until", metavar="DATE", callback=_day, help="Only articles published on this day or before."),
+    click.option("--limit", metavar="N", type=click.IntRange(1), help="At most so many."),
 )
 
 

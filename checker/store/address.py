@@ -20,6 +20,7 @@ _PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",  # readers see the last commit while a writer writes
     "PRAGMA synchronous=FULL",  # what was said to be kept is on the disk
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # what is deleted is overwritten
     "PRAGMA cache_size=-65536",  # KB, negative
     "PRAGMA mmap_size=1073741824",
     "PRAGMA temp_store=MEMORY",
@@ -95,8 +96,9 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the dr
 
 def _begin(connection: Connection) -> None:
     """A writer takes its lock at once: one that reads first and then writes might have to give up half way."""
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 
 
 def _postgresql(url: URL) -> Engine:

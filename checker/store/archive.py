@@ -13,9 +13,9 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from checker.store.keys import day_number, run_of, stored_keys, unpacked
 from checker.store.likeness import same_story
 from checker.store.nouns import Added
-from checker.store.rows import article_of, article_row, claim_rows
+from checker.store.rows import article_of, article_row, claim_rows, edition_of, read_anew
 from checker.store.schema import articles, claims, postings
-from checker.store.transactions import writing
+from checker.store.transactions import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,6 +70,32 @@ def remove(engine: Engine, ids: Sequence[str]) -> tuple[str, ...]:
                 connection.execute(delete(articles).where(articles.c.number == row["number"]))
                 gone.append(row["id"])
     return tuple(gone)
+
+
+def refresh(engine: Engine, rules: Path) -> Iterator[int]:
+    """Find the figures of articles anew where another version of program or rules found them; how many, by batches."""
+    last = 0
+    while True:
+        with reading(engine) as connection:
+            stale = select(articles).where(articles.c.edition != edition_of(rules), articles.c.number > last)
+            rows = connection.execute(stale.order_by(articles.c.number).limit(_BATCH)).mappings().all()
+        if not rows:
+            return
+        fresh = [_anew(row, rules) for row in rows]
+        with writing(engine) as connection:
+            numbers = articles.c.number.in_([row["number"] for row in rows])
+            now = connection.execute(select(articles.c.number, articles.c.digest).where(numbers))
+            same = {(row.number, row.digest) for row in now}  # what was changed or removed meanwhile is left alone
+            kept = [(row["number"], row["digest"]) in same for row in rows]
+            _write(connection, [plan for plan, still in zip(fresh, kept, strict=True) if still])
+        yield sum(kept)
+        last = rows[-1]["number"]
+
+
+def _anew(row: RowMapping, rules: Path) -> _Planned:
+    entry = read_anew(article_of(row), rules)
+    run = run_of(entry, rules)
+    return _Planned(run, article_row(entry, rules, run) | {"digest": row["digest"]}, row, "unchanged")
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import BigInteger, bindparam, literal_column, select, union_all
 
 from checker.store.archive import is_version
-from checker.store.keys import probes, run_of
+from checker.store.keys import probes, run_of, unpacked
 from checker.store.likeness import nearly_identical
 from checker.store.nouns import Candidates
 from checker.store.rows import entry_of
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from checker.model import Article
     from checker.store.nouns import Entry
 
-MOST: Final = 30
+MOST: Final = 24
 _NEWEST: Final = 24  # articles of one key
 _KEYS: Final = 384  # keys of one draft
 _SIZES: Final = (8, 32, 128)  # keys of one statement, so that databases remember a few statements and not many
+_FURTHER: Final = 8  # articles that have nothing in common with the draft itself
 _SPARE: Final = 4  # for versions of the draft itself among them
 
 
@@ -44,9 +45,10 @@ def candidates(engine: Engine, drafts: Sequence[Entry], rules: Path, most: int) 
             weight[probe.key] = max(probe.weight, weight.get(probe.key, 0))
     keys = sorted(weight, key=lambda key: (-weight[key], key))[:_KEYS]
     with reading(engine) as connection:
-        found = _postings(connection, keys)
-        ranked = _ranked(found, weight)
+        ranked = _ranked(_postings(connection, keys), weight)
         chosen = ranked[: most + _SPARE]
+        if len(chosen) < most:
+            chosen += _further(connection, chosen, weight)[: min(most - len(chosen), _FURTHER)]
         rows = connection.execute(select(articles).where(articles.c.number.in_(chosen))).mappings().all()
     entries = {row["number"]: entry_of(row, rules) for row in rows}
     others: list[Entry] = []
@@ -57,6 +59,15 @@ def candidates(engine: Engine, drafts: Sequence[Entry], rules: Path, most: int) 
             (own if mine else others).append(entries[number])
     kept = sorted(others[:most], key=lambda entry: (entry.article.path, entry.article.id))
     return Candidates(tuple(kept), tuple(entry.article for entry in own), len(ranked))
+
+
+def _further(connection: Connection, chosen: Sequence[int], asked: Mapping[int, int]) -> list[int]:
+    """Where there is room: articles that share a key with those chosen, since they may bear out what these print."""
+    query = select(articles.c.posted).where(articles.c.number.in_(chosen))
+    near = {key for data in connection.execute(query).scalars() for key in unpacked(data)} - asked.keys()
+    found = _postings(connection, sorted(near)[:_KEYS])
+    known = set(chosen)
+    return [number for number in _ranked(found, dict.fromkeys(found, 1)) if number not in known]
 
 
 def _is_own(draft: Article, other: Article) -> bool:

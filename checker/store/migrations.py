@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, inspect, select
 
 from checker.errors import StoreError
 from checker.store.schema import metadata, versions
-from checker.store.transactions import writing
+from checker.store.transactions import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def migrate(engine: Engine, name: str, *, create: bool) -> None:
     Raises:
         StoreError: It is newer than this program, or no store, and none is to be made.
     """
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         if _version(connection, name) == NEWEST:
             return
     with writing(engine) as connection:

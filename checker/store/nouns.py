@@ -94,6 +94,32 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim of an article of the archive.
+
+    Attributes:
+        figure: Index of its first figure among the article's.
+        value: The number, in ``unit``.
+        magnitude: The common logarithm of the amount, in dollars of its day where it is money.
+        sentence: What the article says, the whole sentence.
+    """
+
+    figure: int
+    kind: str
+    surface: str
+    value: float | None
+    unit: str
+    magnitude: float | None
+    actor: str | None
+    predicate: str | None
+    place: str | None
+    period: str | None
+    stage: str | None
+    source: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What the store holds.
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, func, or_, select, text
 
 from checker.store.migrations import NEWEST
-from checker.store.nouns import Listed, Stats
-from checker.store.rows import edition_of, entry_of
-from checker.store.schema import articles, decisions, drafts, metadata
+from checker.store.nouns import ClaimLine, Listed, Stats
+from checker.store.rows import edition_of, entry_of, text_of
+from checker.store.schema import articles, claims, decisions, drafts, metadata
 from checker.store.transactions import reading
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _LISTED: Final = (
     "id", "path", "url", "title", "outlet", "language", "published", "claims", "added", "updated",
 )  # fmt: skip
+_CLAIM: Final = (
+    "figure", "kind", "surface", "value", "unit", "magnitude", "actor", "predicate", "place", "period", "stage",
+    "source",
+)  # fmt: skip
 _PORTION: Final = 200  # articles read at a time
 
 
@@ -32,6 +36,25 @@ def article(engine: Engine, own: str, rules: Path) -> Entry | None:
     with reading(engine) as connection:
         row = connection.execute(select(articles).where(articles.c.id == own)).mappings().first()
     return None if row is None else entry_of(row, rules)
+
+
+def claims_of(engine: Engine, own: str) -> tuple[ClaimLine, ...]:
+    """The claims of the article of that id, in order."""
+    query = (
+        select(claims, articles.c.text.label("whole"))
+        .join(articles, articles.c.number == claims.c.article)
+        .where(articles.c.id == own)
+        .order_by(claims.c.figure)
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(query).mappings().all()
+    text = text_of(rows[0]["whole"]) if rows else ""
+    return tuple(
+        ClaimLine(
+            **{name: row[name] for name in _CLAIM}, sentence=text[row["sentence_start"] : row["sentence_end"]].strip()
+        )
+        for row in rows
+    )
 
 
 def listed(engine: Engine, wanted: Filter) -> tuple[Listed, ...]:

@@ -84,7 +84,7 @@ def article_of(row: RowMapping | Mapping[str, Any]) -> Article:
     return Article(
         id=row["id"],
         path=row["path"],
-        text=_whole(row["text"]).decode("utf-8", "surrogatepass"),
+        text=text_of(row["text"]),
         language=cast("Language", row["language"]),
         published=row["published"],
         headline=None if headline is None else (headline[0], headline[1]),
@@ -96,6 +96,11 @@ def article_of(row: RowMapping | Mapping[str, Any]) -> Article:
         furniture=tuple((first, last) for first, last in parts["furniture"]),
         extracted=parts["extracted"],
     )
+
+
+def text_of(data: bytes) -> str:
+    """A text as it was."""
+    return _whole(data).decode("utf-8", "surrogatepass")
 
 
 def entry_of(row: RowMapping | Mapping[str, Any], rules: Path) -> Entry:

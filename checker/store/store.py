@@ -14,7 +14,7 @@ from checker.store.address import shown
 from checker.store.migrations import migrate
 from checker.store.nouns import Added, Filter
 from checker.store.schema import metadata, versions
-from checker.store.transactions import writing
+from checker.store.transactions import compact, writing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from checker.model import Article, Finding
-    from checker.store.nouns import Candidates, Decision, Entry, KeptDraft, Listed, Stats, Verdict
+    from checker.store.nouns import Candidates, ClaimLine, Decision, Entry, KeptDraft, Listed, Stats, Verdict
 
 
 def opened(engine: Engine, rules: Path, *, create: bool) -> Store:
@@ -84,6 +84,10 @@ class Store:
         """The same, telling of each batch once it is kept."""
         return archive.add(self.engine, entries, self.rules)
 
+    def refresh(self) -> Iterator[int]:
+        """Find the figures anew in articles that another version of the program read; how many, batch by batch."""
+        return archive.refresh(self.engine, self.rules)
+
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Take articles out by their ids; the ids that were there."""
         return archive.remove(self.engine, ids)
@@ -91,6 +95,10 @@ class Store:
     def article(self, own: str) -> Entry | None:
         """The article of that id."""
         return reading.article(self.engine, own, self.rules)
+
+    def claims(self, own: str) -> tuple[ClaimLine, ...]:
+        """The claims of the article of that id, in order."""
+        return reading.claims_of(self.engine, own)
 
     def list(self, wanted: Filter | None = None) -> tuple[Listed, ...]:
         """A line for each article, the newest first."""
@@ -175,3 +183,4 @@ class Store:
             for table in reversed(metadata.sorted_tables):
                 if table is not versions:
                     connection.execute(delete(table))
+        compact(self.engine)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from checker.errors import StoreError
 from checker.store.address import shown
+from checker.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         yield connection
+
+
+def compact(engine: Engine) -> None:
+    """Give the room of what was deleted back to the disk, so that nothing of it is left in the files.
+
+    Raises:
+        StoreError: The database cannot be reached or written.
+    """
+    plain = engine.execution_options(isolation_level="AUTOCOMMIT")
+    with _told(engine), plain.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            for table in metadata.sorted_tables:
+                connection.execute(text(f"VACUUM FULL {table.name}"))
+        else:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _reader(engine: Engine) -> Engine:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES: Final = 300  # an annual report still passes; a book is no story
-_MOST_DRAWN: Final = 16 << 20  # bytes of drawing instructions over all pages
+_MOST_DRAWN: Final = 8 << 20  # bytes of drawing instructions over all pages; the worst take two seconds a megabyte
 _MOST_TEXT: Final = 5_000_000  # characters over all pages
-_MOST_STREAM: Final = 16 << 20  # bytes of one unpacked stream
+_MOST_STREAM: Final = 8 << 20  # bytes of one unpacked stream
 _MOST_OPERATORS: Final = 400_000  # on one page; each costs some microseconds
 _MOST_FORMS: Final = 500  # pieces that one page is put together from
 _NUMBER: Final = rb"[-+]?[\d.]{1,20}"
