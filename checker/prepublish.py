@@ -52,7 +52,9 @@ def against_store(
         return [entry.read for entry in entries]
 
     articles = [entry.article for entry in entries]
-    report = pipeline.check(articles, replace(setup, extraction=known), frozenset(range(len(drafts))), sorting)
+    report = pipeline.check(
+        articles, replace(setup, extraction=known), frozenset(range(len(drafts))), sorting, focused=True
+    )
     ids = tuple(article.id for article in found.own)
     told = report.draft and replace(report.draft, found=found.found + len(beside), own=ids)
     return replace(report, draft=told)

@@ -11,12 +11,13 @@ from checker.checks import all_checks
 from checker.checks.base import Context, Gap, Issue, Place
 from checker.checks.declared import declared
 from checker.checks.replacing import replacement
+from checker.claims import FramedArticle
 from checker.model import SEVERITIES, Finding, Location, Unchecked
 from checker.packs.checks import CheckRules, load_checks
 from checker.packs.messages import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from checker.claims.run import Run
@@ -39,24 +40,63 @@ class Checked:
     unchecked: tuple[Unchecked, ...]
 
 
-def run_checks(run: Run, linked: Linked, rules: Path, settings: Settings, lang: str) -> Checked:
-    """The findings of all checks that are switched on, in their fixed order."""
+# These look at one article at a time: whatever the others say, they say the same of it.
+_ALONE = frozenset({
+    "AR601", "AR602", "AR603", "AR604", "AR605", "AR606", "AR607", "AR608", "AR609", "AR610", "CU301", "CU302",
+    "CU303", "DE451", "DT651", "IN203", "MG502", "NO551", "UN401", "UN402",
+})  # fmt: skip
+
+
+def run_checks(
+    run: Run, linked: Linked, rules: Path, settings: Settings, lang: str, drafts: frozenset[int] | None = None
+) -> Checked:
+    """The findings of all checks that are switched on, in their fixed order.
+
+    Args:
+        run: The articles.
+        linked: Their facts.
+        rules: The folder of the rules.
+        settings: What the desk decided.
+        lang: The language of messages.
+        drafts: The articles of interest, by index: what is wrong with another by itself is looked for only where a
+            finding holds it against one of these. None for all.
+    """
     catalogue = load_checks(rules)
-    issues: list[Issue] = []
-    gaps: list[Gap] = []
     checks = dict.fromkeys((code for code, entry in catalogue.items() if entry.declares), declared) | all_checks()
-    for code, check in sorted(checks.items()):
-        if code in settings.disable or code not in catalogue:
-            continue
-        for item in check(_context(run, linked, rules, catalogue[code], settings, lang)):
-            if isinstance(item, Issue):
-                issues.append(_set(item, settings))
-            else:
-                gaps.append(item)
+    active = [code for code in sorted(checks) if code not in settings.disable and code in catalogue]
+    found: dict[str, list[Issue | Gap]] = {}
+    for alone in (False, True):
+        seen = run
+        if alone and drafts is not None:
+            seen = _narrowed(run, drafts | _held_against(found, drafts))
+        for code in active:
+            if (code in _ALONE) == alone:
+                found[code] = list(checks[code](_context(seen, linked, rules, catalogue[code], settings, lang)))
+    items = [item for code in active for item in found[code]]
+    issues = [_set(item, settings) for item in items if isinstance(item, Issue)]
+    gaps = [item for item in items if isinstance(item, Gap)]
     teller = _Teller(run, catalogue, lang, rules)
     findings = [teller.finding(issue, also) for issue, also in _one_for_each_slip(run, issues)]
     unchecked = [Unchecked(gap.rule, gap.reason, teller.locations(gap.places)) for gap in gaps]
     return Checked(tuple(sorted(findings, key=_order)), tuple(unchecked))
+
+
+def _held_against(found: Mapping[str, Iterable[Issue | Gap]], drafts: frozenset[int]) -> frozenset[int]:
+    """The articles that an issue holds against one of the drafts, or the other way round."""
+    issues = (item for items in found.values() for item in items if isinstance(item, Issue))
+    groups = ({place.article for place in (issue.suspect, *issue.others)} for issue in issues)
+    return frozenset(article for group in groups if group & drafts for article in group)
+
+
+def _narrowed(run: Run, articles: frozenset[int]) -> Run:
+    """The run with nothing read in any but these articles."""
+    nothing = FramedArticle((), (), (), frozenset(), frozenset())
+    return replace(
+        run,
+        figures=tuple(found if number in articles else () for number, found in enumerate(run.figures)),
+        framed=tuple(framed if number in articles else nothing for number, framed in enumerate(run.framed)),
+        claims=tuple(claim for claim in run.claims if claim.article in articles),
+    )
 
 
 def _context(run: Run, linked: Linked, rules: Path, check: CheckRules, settings: Settings, lang: str) -> Context:

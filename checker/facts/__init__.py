@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.claims import STRONG
 from checker.facts.blocking import candidate_pairs
 from checker.facts.features import Comparer
+from checker.facts.focus import focused_pairs
 from checker.facts.grouping import Groups, agree, dissent
 from checker.facts.scoring import Link, judge
 from checker.facts.witnesses import Witnesses
@@ -41,14 +42,14 @@ class Linked:
     witnesses: Witnesses
 
 
-def link(run: Run, rules: Path) -> Linked:
-    """The facts of a run.
+def link(run: Run, rules: Path, drafts: frozenset[int] | None = None) -> Linked:
+    """The facts of a run; only those that bear on the articles numbered ``drafts`` where these are given.
 
     Amounts that identify a fact by themselves are linked first, then the durations and counts that lean on them.
     """
     words, limits = load_frame_words(rules), load_linking(rules)
     comparer, witnesses = Comparer(run, words), Witnesses(run, load_copies(rules))
-    pairs = candidate_pairs(run)
+    pairs = candidate_pairs(run) if drafts is None else focused_pairs(run, drafts)
     groups = Groups(len(run.claims))
     links: dict[tuple[int, int], Link] = {}
     hosts: dict[int, int] | None = None

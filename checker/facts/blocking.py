@@ -20,20 +20,32 @@ if TYPE_CHECKING:
 _LARGEST = 40
 
 
-def candidate_pairs(run: Run) -> list[tuple[int, int]]:
-    """Index pairs of claims, the smaller index first, each once, in order."""
+def candidate_pairs(run: Run, drafts: frozenset[int] | None = None) -> list[tuple[int, int]]:
+    """Index pairs of claims, the smaller index first, each once, in order.
+
+    Args:
+        run: The claims.
+        drafts: Articles by index: only pairs by keys that their claims have; None for all.
+    """
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    names = [frozenset(run.names.root(name) for name in framed.names) for framed in run.framed]
-    telling = [frozenset(root for root in found if specific(run, root)) for found in names]
-    for index, claim in enumerate(run.claims):
-        for key in _keys(run, claim, telling[claim.article]):
-            blocks[key].append(index)
+    named = [frozenset(run.names.root(name) for name in framed.names) for framed in run.framed]
+    telling = [frozenset(root for root in found if specific(run, root)) for found in named]
+    keys = [list(_keys(run, claim, telling[claim.article])) for claim in run.claims]
+    wanted = None if drafts is None else _keys_of(run, keys, drafts)
+    for index, found in enumerate(keys):
+        for key in found:
+            if wanted is None or key in wanted:
+                blocks[key].append(index)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) > 1:
             members.sort(key=lambda index: (run.published(run.claims[index]) or date.min, index))
             pairs.update(_pairs(members))
     return sorted(pairs)
+
+
+def _keys_of(run: Run, keys: list[list[tuple[str, ...]]], articles: frozenset[int]) -> set[tuple[str, ...]]:
+    return {key for claim, found in zip(run.claims, keys, strict=True) if claim.article in articles for key in found}
 
 
 def _pairs(members: list[int]) -> Iterator[tuple[int, int]]:
