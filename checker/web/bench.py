@@ -21,6 +21,7 @@ from checker.triage import Suppression, Triage
 from checker.triage.comments import in_text, uncommented
 from checker.triage.declared import in_front_matter
 from checker.web.problems import Problem
+from checker.web.remembered import RememberedRates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from checker.model import Article, Figure, Finding, Language, Report
     from checker.packs.messages import Words
     from checker.pipeline import Extraction
+    from checker.rates import Rates
     from checker.store import Decision
     from checker.store.store import Store
     from checker.web.serving import Desk
@@ -99,7 +101,11 @@ class Bench:
         self.published = self._published(opening.against)
         self.store = None if opening.store is None else open_store(opening.store, desk.rules, create=create)
         self.setup = Setup(
-            desk.rules, desk.settings, desk.rates(), desk.lang, _remembering(desk.rules, len(self.published))
+            desk.rules,
+            desk.settings,
+            _rates(desk),
+            desk.lang,
+            _remembering(desk.rules, len(self.published)),
         )
 
     def _published(self, against: Sequence[str]) -> tuple[Article, ...]:
@@ -181,6 +187,11 @@ class Bench:
         for entry in self.settings.suppress:
             if entry.path is None:
                 yield Suppression(entry.rule, entry.reason, "settings", None, entry.until, surface=entry.surface)
+
+
+def _rates(desk: Desk) -> Rates:
+    """The desk's rates; what the live service says today it may say otherwise tomorrow."""
+    return desk.rates() if desk.settings.rates == "live" else RememberedRates(desk.rates())
 
 
 def _suppressions(article: Article) -> Iterator[Suppression]:

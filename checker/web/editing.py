@@ -17,7 +17,7 @@ from checker.web.problems import Problem
 from checker.web.proof import Proof, proof_of
 from checker.web.rendering import rendered
 from checker.web.tasks import Answer, counts
-from checker.web.words import counted, page_words
+from checker.web.words import counted, page_words, share_of
 
 if TYPE_CHECKING:
     from checker.model import Article, Language
@@ -195,6 +195,7 @@ def _answer(task: ProofTask, bench: Bench, checked: Checked) -> Answer:
         "report_words": bench.words(task.page.lang),
         "tally_of": tally,
         "short": short,
+        "share_of": share_of,
         "has_store": bench.store is not None,
     }
     return Answer(_page(task, values), counts(checked.report))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.amounts import amount
 from checker.model import SEVERITIES
-from checker.web.words import home_currencies
+from checker.web.words import home_currencies, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,7 +98,7 @@ class _Teller:
         yield words("flawed" if figure.flaw else "assumed" if figure.assumed else "as_printed")
         fact = self._facts.get(figure.start)
         if fact is not None:
-            yield words("linked", count=len(fact.members) - 1, share=f"{fact.confidence:.0%}")
+            yield words("linked", count=len(fact.members) - 1, share=share_of(fact.confidence))
         earlier = self._earlier.get(figure.start)
         if earlier:
             yield from (self._printed(other) for other in earlier[:_MOST_EARLIER])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FALLBACK: Final = "en"
 NAMES: Final = {"en": "English", "ja": "日本語", "ko": "한국어"}
+_SUREST: Final = 0.99
 _SHAPE: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 
 
@@ -41,6 +42,11 @@ def home_currencies() -> Mapping[str, str]:
 def counted(words: Words, key: str, count: int) -> str:
     """``3 errors``, ``1 error``."""
     return words(f"{key}_one" if count == 1 else key, count=f"{count:,}")
+
+
+def share_of(confidence: float) -> str:
+    """A confidence in whole per cent, never rounded up to certainty."""
+    return f"{min(confidence, _SUREST):.0%}"
 
 
 def preferred(header: str) -> str:
