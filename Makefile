@@ -7,7 +7,7 @@ ISSUES ?= 2,3
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
 
-.PHONY: demo test lint types contracts score bench bench-findings docs clean
+.PHONY: demo test lint types contracts score bench bench-findings docs screenshots tutorial clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.installed  ## The main job on the articles of seeds/.
@@ -37,8 +37,15 @@ bench: $(VENV)/.developing
 bench-findings: $(VENV)/.developing  ## What the findings are worth on the labelled news; writes docs/benchmark.md.
 	$(BIN)/python scripts/benchmark.py
 
-docs: $(VENV)/.developing  ## Pages of commands and checks, written by the program itself.
+docs: $(VENV)/.developing  ## The docs site, in build/docs; what is undocumented or linked in vain stops it.
 	$(BIN)/python scripts/docs.py build/docs
+
+screenshots: $(VENV)/.developing  ## The pictures of docs/images, where there is a Chromium.
+	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python scripts/page_screenshots.py
+
+tutorial: $(VENV)/.developing  ## A fresh clone, installed, and every command of the docs pasted in it; takes the network.
+	$(BIN)/python scripts/tutorial.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -265,6 +265,8 @@ class FactMember:
         printed: The surface as printed.
         value: The number, in ``unit``.
         common: The amount in the fact's common unit at the rate of the article's day, None where there is no rate.
+        low: Lower end of what the printed words allow, likewise; None where unbounded too.
+        high: Upper end, likewise.
     """
 
     location: Location
@@ -274,6 +276,23 @@ class FactMember:
     unit: str
     bound: Bound
     common: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What an amount of one currency was worth from day to day.
+
+    Attributes:
+        amount: The amount, in ``unit``.
+        unit: ISO 4217 code.
+        days: Some days in order, each with the amount in the fact's common unit at the rate of that day.
+    """
+
+    amount: float
+    unit: str
+    days: tuple[tuple[date, float], ...]
 
 
 class Share(NamedTuple):
@@ -335,6 +354,7 @@ class FactSummary:
         common_unit: The unit in which the members can be compared (the one most of them use).
         spread: Largest over smallest common amount, minus 1; None with fewer than two.
         why: Why its claims belong together, where that was asked for.
+        courses: What amounts in other currencies were worth over time, where a plot is to be drawn.
     """
 
     id: str
@@ -346,6 +366,7 @@ class FactSummary:
     first: date | None
     last: date | None
     why: Why | None = None
+    courses: tuple[Course, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +430,33 @@ class Passage:
     after: str
 
 
+class Columns(NamedTuple):
+    """The column of a location, from 1, for programs that do not count code points.
+
+    Attributes:
+        utf16: In code units of UTF-16.
+        utf8: In bytes of UTF-8.
+    """
+
+    utf16: int
+    utf8: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read or followed, so that the run is not complete.
+
+    Attributes:
+        path: The file it is in; None where it is in none.
+        line: The line in that file.
+        message: One line that says what is wrong, with the place.
+    """
+
+    path: str | None
+    line: int | None
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A figure of another article that speaks of the same fact as one of a draft.
@@ -470,6 +518,8 @@ class Report:
         hidden: How many findings are not among ``findings``.
         pages: What is said of the checks that found something, by code.
         draft: What has been printed before, where a draft was checked.
+        columns: For each location of the findings and of what was not checked, its other columns.
+        problems: What could not be read or followed.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -483,3 +533,5 @@ class Report:
     hidden: Hidden = Hidden()
     pages: Mapping[str, RulePage] = field(default_factory=dict)
     draft: DraftAnswer | None = None
+    columns: Mapping[Location, Columns] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -12,13 +12,13 @@ from checker.figures import extract
 from checker.model import ArticleSummary, Coverage, Report, RulePage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
     from checker.cache import Extracted
     from checker.claims.run import Run
     from checker.facts import Linked
-    from checker.model import Article, FactSummary, Figure, Finding, Frame
+    from checker.model import Article, FactSummary, Figure, Finding, Frame, Location, Unchecked
     from checker.rates import Rates
     from checker.settings import Settings
     from checker.triage import Triage
@@ -123,7 +123,7 @@ def check(
     from checker.checks.running import run_checks  # noqa: PLC0415
     from checker.facts import link  # noqa: PLC0415
     from checker.facts.earlier import answer  # noqa: PLC0415
-    from checker.facts.passages import passages  # noqa: PLC0415
+    from checker.facts.passages import columns, passages  # noqa: PLC0415
     from checker.facts.summary import summaries  # noqa: PLC0415
     from checker.triage import Triage, touches, triage  # noqa: PLC0415
     from checker.triage.fingerprints import with_fingerprints  # noqa: PLC0415
@@ -136,11 +136,12 @@ def check(
     concerned = [finding for finding in named if not draft or touches(finding, paths)]
     sorting = sorting or Triage()
     decided = triage(concerned, articles, sorting)
+    unchecked = tuple(u for u in checked.unchecked if touches(u, paths if draft else sorting.changed))
     return Report(
         articles=tuple(_summary(run, index) for index in range(len(articles))),
         findings=decided.findings,
         facts=summaries(run, linked),
-        unchecked=tuple(u for u in checked.unchecked if touches(u, paths if draft else sorting.changed)),
+        unchecked=unchecked,
         coverage=_coverage(run, linked),
         passages=passages(run, decided.findings),
         rates=_rates_line(setup.rates, decided.findings),
@@ -148,7 +149,15 @@ def check(
         hidden=decided.hidden,
         pages=_pages(decided.findings, setup),
         draft=answer(run, linked, draft) if draft else None,
+        columns=columns(run, _places(decided.findings, unchecked)),
     )
+
+
+def _places(findings: Sequence[Finding], unchecked: Sequence[Unchecked]) -> Iterator[Location]:
+    for finding in findings:
+        yield from finding.locations
+    for gap in unchecked:
+        yield from gap.locations
 
 
 def _summary(run: Run, index: int) -> ArticleSummary:

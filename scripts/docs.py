@@ -1,38 +1,57 @@
-"""Writes pages of the commands and the checks, as the program itself tells them.
+"""Builds the docs site, or says what is missing in it.
 
-Run as ``python scripts/docs.py FOLDER``.
+    python scripts/docs.py FOLDER [--check]
+
+The site comes to lie in FOLDER and needs no network to be built or read. The status is 1 where something is
+undocumented, a link leads nowhere, or Sphinx warns of anything. ``--check`` only looks for what is undocumented.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-_COMMANDS = (
-    "", "check", "prepublish", "extract", "facts", "baseline", "baseline write", "baseline check", "baseline prune",
-    "explain", "rules", "rates", "rates show", "rates update", "completion",
-)  # fmt: skip
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from docsite.complete import missing
+from docsite.site import stage
 
 
 def main() -> int:
-    """Write ``commands.md`` and one page a check and language."""
-    target = Path(sys.argv[1])
-    checks = target / "checks"
-    checks.mkdir(parents=True, exist_ok=True)
-    sections = [f"## claim-checker {name}".rstrip() + f"\n\n```text\n{_help(name)}```\n" for name in _COMMANDS]
-    (target / "commands.md").write_text("# Commands\n\n" + "\n".join(sections), encoding="utf-8")
-    pages = sorted((ROOT / "rules" / "checks").glob("*.md"))
-    for page in pages:
-        (checks / page.name).write_bytes(page.read_bytes())
-    print(f"{target}: the commands, and {len(pages)} pages of checks")
-    return 0
+    """Stage the pages and let Sphinx make the site of them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="store_true", help="only say what is undocumented")
+    given = parser.parse_args()
+    amiss = missing()
+    for line in amiss:
+        print(line, file=sys.stderr)
+    if amiss or given.check:
+        return int(bool(amiss))
+    return build(given.folder)
 
 
-def _help(name: str) -> str:
-    command = [sys.executable, "-m", "checker", *name.split(), "--help"]
-    return subprocess.check_output(command, cwd=ROOT, text=True, encoding="utf-8")  # noqa: S603 - our own
+def build(folder: Path) -> int:
+    """Build the site in ``folder``; its pages are put together beside it."""
+    source = folder.parent / f"{folder.name}-source"
+    try:
+        stage(source)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    status = render(source, folder)
+    if status == 0:
+        print(f"{folder / 'index.html'}: {sum(1 for _ in folder.rglob('*.html'))} pages")
+    return status
+
+
+def render(source: Path, folder: Path) -> int:
+    """Let Sphinx make HTML of ``source``; any warning is a failure."""
+    from sphinx.cmd.build import main as sphinx  # noqa: PLC0415 - slow, and not needed to check
+
+    options = ["--fail-on-warning", "--keep-going", "--fresh-env", "--nitpicky", "--quiet"]
+    return sphinx([*options, "--builder", "html", "--doctree-dir", str(source / ".doctrees"), str(source), str(folder)])
 
 
 if __name__ == "__main__":

@@ -46,8 +46,8 @@ _PRIOR: dict[str, dict[str, float]] = {
         "actor_absent": -2, "actor_stranger": -4.5, "strangers": -4, "predicate_same": 0.7, "predicate_other": -1.0,
         "family_other": -8, "objects": 1.5, "names": 1.5, "article": 1.5, "same_article": 1.2, "period_same": 1,
         "period_other": -3, "years_same": 1.5, "years_other": -1.5, "place_same": 0.7, "place_other": -1.0,
-        "place_told": -0.5, "scope_same": 0.5, "scope_other": -1.2, "per_other": -1.5, "source_other": -1,
-        "weeks": -0.2,
+        "place_told": -0.5, "scope_same": 0.5, "scope_other": -1.2, "phase_other": -3, "per_other": -1.5,
+        "number_other": -4, "source_other": -1, "weeks": -0.2,
     },
     "weak": {
         "equal": 2.5, "digits": 1.0, "actor_same": 1.2, "actor_other": -1.5, "actor_absent": -2,
@@ -62,18 +62,18 @@ _PRIOR: dict[str, dict[str, float]] = {
         "only_one": 1.0, "only_measure": 1.0, "strangers": -4, "predicate_same": 1, "predicate_other": -2,
         "family_other": -8, "objects": 2, "names": 2, "article": 1.5, "same_article": -1.5, "period_same": 1.2,
         "period_other": -4, "years_same": 2, "years_other": -2, "place_same": 1, "place_other": -2.5,
-        "place_told": -2, "scope_same": 0.5, "scope_other": -2.5, "per_other": -3, "source_other": -3,
-        "weeks": -0.25,
+        "place_told": -2, "scope_same": 0.5, "scope_other": -2.5, "phase_same": 2, "phase_other": -2,
+        "per_other": -3, "number_other": -4, "source_other": -3, "weeks": -0.25,
     },
 }  # fmt: skip
 _BIAS = {"strong": -1.5, "weak": -5.0, "dissent": -6.0}
 # Knowledge that a few hundred labels must not unlearn.
 _FIXED = {
-    "strong": frozenset({"actor_stranger", "converted", "family_other", "strangers"}),
+    "strong": frozenset({"actor_stranger", "converted", "family_other", "number_other", "phase_other", "strangers"}),
     "weak": frozenset({"strangers"}),
     "dissent": frozenset({
-        "actor_stranger", "family_other", "headline", "per_other", "period_other", "place_other", "place_told",
-        "rivals", "scope_other", "slip_bare", "source_other", "strangers",
+        "actor_stranger", "family_other", "headline", "number_other", "per_other", "period_other", "phase_other",
+        "phase_same", "place_other", "place_told", "rivals", "scope_other", "slip_bare", "source_other", "strangers",
     }),
 }  # fmt: skip
 _FOR, _AGAINST = (
@@ -92,6 +92,7 @@ _FOR, _AGAINST = (
             "only_measure",
             "only_one",
             "period_same",
+            "phase_same",
             "place_same",
             "predicate_same",
             "scope_same",
@@ -114,8 +115,10 @@ _FOR, _AGAINST = (
             "loose",
             "model_other",
             "near",
+            "number_other",
             "per_other",
             "period_other",
+            "phase_other",
             "place_other",
             "place_told",
             "predicate_other",

@@ -124,13 +124,15 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
         if values is not None and values.relation not in AGREEING:
             same_article = claims[other].article == claims[index].article
             slip = values.relation in {"slip", "swap"}
+            days = _days(context, index, other)
             ranked.append(
                 (
                     not context.run.articles[claims[other].article].primary,
                     not slip,
+                    _UPDATED < days < _UNDATED,
                     same_article != slip,
                     values.converted,
-                    _days(context, index, other),
+                    days,
                     other,
                     values,
                 )
@@ -143,7 +145,12 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
 
 def _days(context: Context, a: int, b: int) -> int:
     days = context.run.published(context.run.claims[a]), context.run.published(context.run.claims[b])
-    return abs((days[0] - days[1]).days) if days[0] and days[1] else 10_000
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else _UNDATED
+
+
+_UNDATED = 10_000
+# Articles this many days apart may have been overtaken, and tell less than one beside the figure.
+_UPDATED = 180
 
 
 def _weight(context: Context, camp: Sequence[int], number: int) -> tuple[bool, int, int, int]:

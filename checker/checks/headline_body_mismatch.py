@@ -21,6 +21,8 @@ _CODE = "IN202"
 _KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "area", "count"})
 # A scope that sets a figure apart: the headline tells the whole, or the other part.
 _APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulative", "target", "each"})
+# What it is to grow to is what a headline tells, where the body has no other figure.
+_AIM = "target"
 _SAME = 0.005
 
 
@@ -51,7 +53,7 @@ def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue
     found = [_Body(c, v) for c in body if (v := compare(context.run, headline, c)) is not None]
     if any(entry.values.relation in AGREEING for entry in found) or _derived(found):
         return None
-    spoken = [entry for entry in found if _speaks_of(context, headline, entry)]
+    spoken = [entry for entry in found if _speaks_of(context, headline, entry, alone=len(found) == 1)]
     if len({round(entry.values.ratio or 0.0, 6) for entry in spoken}) != 1:
         return None  # none, or several of which the headline may mean any
     return _issue(context, headline, spoken[0], alone=len(found) == len(spoken))
@@ -65,17 +67,14 @@ def _derived(found: list[_Body]) -> bool:
     return any(abs(a + b - 1) < _SAME * 4 or abs(abs(a - b) - 1) < _SAME * 4 for a, b in combinations(ratios, 2))
 
 
-def _speaks_of(context: Context, headline: Claim, entry: _Body) -> bool:
+def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> bool:
     """Whether a figure of the body is said of the same thing by the same party, and is near enough to be a slip."""
     ratio, claim = abs(entry.values.ratio or 0.0), entry.claim
     mine, theirs = headline.frame, claim.frame
     if not ratio or context.run.head(claim).per != context.run.head(headline).per:
         return False
-    if (
-        theirs.scope is not None
-        and theirs.scope.id in _APART
-        and (mine.scope is None or mine.scope.id != theirs.scope.id)
-    ):
+    apart = theirs.scope is not None and theirs.scope.id in _APART and not (alone and theirs.scope.id == _AIM)
+    if apart and (mine.scope is None or theirs.scope is None or mine.scope.id != theirs.scope.id):
         return False
     slip = entry.values.relation in {"slip", "swap"}
     if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks._changes import changed_places
-from checker.checks._disputes import drifts
-from checker.checks._telling import cut_by_headline, renderings
-from checker.checks.base import Context, Gap, Issue, check, percent
+from checker.checks._disputes import Dispute, disputes, drifts
+from checker.checks._telling import cut_by_headline, dispute_issue, renderings
+from checker.checks.base import Context, Gap, Issue, Place, check, percent
 from checker.claims import STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _CODE = "IN201"
 
@@ -38,3 +38,14 @@ def repeated_figure_drift(context: Context) -> Iterator[Issue | Gap]:
             working={"spread": drift.spread},
             confidence=round(drift.fact.confidence, 2),
         )  # fmt: skip
+    for dispute in disputes(context):
+        if dispute.internal and _contradicts(context, dispute, changed):
+            yield dispute_issue(_CODE, "warning", context, dispute)
+
+
+def _contradicts(context: Context, dispute: Dispute, changed: Collection[set[Place]]) -> bool:
+    """Whether the two mentions cannot both be right, and neither a slip, a change nor the headline accounts for it."""
+    if dispute.values.relation in {"slip", "swap"} or dispute.suspect.headline or dispute.against.headline:
+        return False
+    places = {context.places(claim)[0] for claim in (dispute.suspect, dispute.against)}
+    return dispute.suspect.kind in STRONG and places not in changed

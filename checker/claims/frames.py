@@ -119,12 +119,18 @@ class _Reader:
         return FramedArticle(tuple(frames), views, tuple(of), self._names(), self._main())
 
     def _names(self) -> frozenset[str]:
-        return frozenset(hit.entity.id for hit in self.hits)
+        return self._with_surroundings({hit.entity.id for hit in self.hits})
 
     def _main(self) -> frozenset[str]:
         lead = self.spans[_LEAD - 1][1] if len(self.spans) >= _LEAD else len(self.text)
         count = Counter(hit.entity.id for hit in self.hits)
-        return frozenset(hit.entity.id for hit in self.hits if hit.start < lead or count[hit.entity.id] > 1)
+        return self._with_surroundings(
+            {hit.entity.id for hit in self.hits if hit.start < lead or count[hit.entity.id] > 1}
+        )
+
+    def _with_surroundings(self, named: set[str]) -> frozenset[str]:
+        """What is named, and the prefecture or province of a town: another article may name only that."""
+        return frozenset(named.union(*(self.gazetteer.around(name) for name in named)))
 
     # -- sentences ----------------------------------------------------------------------------------------------
 
@@ -218,8 +224,8 @@ class _Reader:
         return self._state(span) if hits[-1].id == "state" else self._local(span)
 
     def _state(self, span: Span) -> Slot | None:
-        """The state of the country named last, else of the article's language."""
-        before = [hit.entity.id for hit in self.hits if hit.start < span[1] and hit.entity.kind == "country"]
+        """The state of the country named last, by itself or by its agency, else of the article's language."""
+        before = [country for hit in self.hits if hit.start < span[1] and (country := _state_named(hit))]
         country = before[-1] if before else _HOME.get(self.article.language)
         entity = self.gazetteer.by_id.get(f"{country}-gov")
         return Slot(entity.id, entity.name) if entity else None
@@ -309,6 +315,13 @@ class _Reader:
         return None
 
 
+def _state_named(hit: NameHit) -> str | None:
+    entity = hit.entity
+    if entity.kind == "country":
+        return entity.id
+    return entity.country if entity.kind == "agency" and entity.inside is None else None
+
+
 def _carried(frame: Frame, last: Slot | None) -> Frame | None:
     """The frame with the predicate of the amount before it, where its own sentence has neither verb nor actor."""
     if frame.predicate is not None or last is None:
@@ -319,7 +332,12 @@ def _carried(frame: Frame, last: Slot | None) -> Frame | None:
 
 
 def _nearest(hits: list[StemHit], position: int, reach: int) -> Slot | None:
-    best = min(hits, key=lambda hit: min(abs(hit.start - position), abs(hit.end - position)), default=None)
-    if best is None or min(abs(best.start - position), abs(best.end - position)) > reach:
+    """The word nearest to a figure; of two at one place the longer, which says more (第1工場 and 工場)."""
+    best = min(hits, key=lambda hit: (_distance(hit, position), hit.start - hit.end), default=None)
+    if best is None or _distance(best, position) > reach:
         return None
     return Slot(best.id, best.id, "clause")
+
+
+def _distance(hit: StemHit, position: int) -> int:
+    return min(abs(hit.start - position), abs(hit.end - position))

@@ -77,6 +77,14 @@ class Gazetteer:
             entity_id = entity.of
         return entity_id
 
+    def around(self, entity_id: str) -> Iterator[str]:
+        """The places that a place lies in, the country left out."""
+        entity = self.by_id.get(entity_id)
+        while entity is not None and entity.kind == "place" and entity.inside is not None:
+            entity = self.by_id.get(entity.inside)
+            if entity is not None and entity.kind == "place":
+                yield entity.id
+
     def country(self, entity_id: str) -> str | None:
         """The country of a place, the place itself where it is one."""
         seen: set[str] = set()

@@ -97,7 +97,7 @@ def _present(
         if not found.articles:
             return _Present(opened, (), names, complete=False)
         report = pipeline.check(found.articles, setup, sorting=sorting_of(opened, found, Hiding()))
-    return _Present(opened, report.findings, names, found.complete)
+    return _Present(opened, report.findings, names, complete=not found.problems)
 
 
 def _gone(known: Baseline, present: _Present, file: str) -> tuple[Known, ...]:

@@ -46,7 +46,7 @@ def gather(paths: Sequence[str], rules: Path, given: options.Reading, crew: Crew
     if plain:
         found = read_articles(plain, rules, given, crew)
         articles += found.articles
-        complete = found.complete
+        complete = not found.problems
     for place in feeds:
         reading = _feed(place, options)
         articles += reading.articles

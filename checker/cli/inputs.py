@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.cli import streams
 from checker.cli.exits import UNDONE
 from checker.errors import InputError
+from checker.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,12 +29,12 @@ class Intake:
     Attributes:
         articles: The articles, with the comments that speak to this program blank.
         suppressions: What the articles and their sidecars say is not to be reported.
-        complete: Whether all could be read and followed.
+        problems: What could not be read or followed.
     """
 
     articles: tuple[Article, ...]
     suppressions: tuple[Suppression, ...]
-    complete: bool
+    problems: tuple[Problem, ...]
 
 
 def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, crew: Crew) -> Intake:
@@ -56,7 +57,10 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     problems += _unknown(suppressions, rules)
     for problem in problems:
         streams.say(str(problem))
-    return Intake(tuple(map(uncommented, reading.articles)), suppressions, not problems)
+    told = tuple(
+        Problem(str(problem.path) if problem.path else None, problem.line, str(problem)) for problem in problems
+    )
+    return Intake(tuple(map(uncommented, reading.articles)), suppressions, told)
 
 
 def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
@@ -74,4 +78,4 @@ def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[Input
 
 def and_unread(status: int, found: Intake) -> int:
     """``status``, or that the run could not be done as asked where something could not be read or followed."""
-    return status if found.complete else UNDONE
+    return UNDONE if found.problems else status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 _ROOM: Final = 1 << 20  # bytes that GitHub takes of a step's summary
 _CUT: Final = "\n\n…\n"
-_TELLING: Final = {"text", "markdown", "json"}  # these tell of suppressions themselves
+_TELLING: Final = {"text", "markdown", "html", "json"}  # these tell of suppressions themselves
 
 
 def deliver(report: Report, desk: Desk, out: options.Output) -> int:
     """Write ``report`` where ``out`` says; the exit status is what the desk's fail level makes of it."""
     words = desk.words()
+    if out.format == "html":
+        report = _with_courses(report, desk)
     with streams.output(out.output) as stream:
         format_named(out.format).render(report, words, stream)
     if out.format == "github":
@@ -35,6 +38,18 @@ def deliver(report: Report, desk: Desk, out: options.Output) -> int:
     if out.format not in _TELLING:
         _tell_of_suppressions(report)
     return status_of(report, desk.settings.fail_on)
+
+
+def _with_courses(report: Report, desk: Desk) -> Report:
+    """The report with what its plots show of exchange rates; hundreds of days are asked of no service."""
+    from checker.facts.courses import with_courses  # noqa: PLC0415 - only plots need them, like the next
+    from checker.rates import embedded  # noqa: PLC0415
+    from checker.reporting.page import disputed_facts  # noqa: PLC0415
+
+    rates = embedded() if desk.settings.rates == "live" else desk.rates()
+    disputed = {fact.id for fact in disputed_facts(report)}
+    facts = (with_courses(fact, rates) if fact.id in disputed else fact for fact in report.facts)
+    return replace(report, facts=tuple(facts))
 
 
 def deliver_statistics(report: Report, desk: Desk, out: options.Output) -> int:

@@ -77,7 +77,10 @@ class Features(NamedTuple):
     place_told: float = 0.0
     scope_same: float = 0.0
     scope_other: float = 0.0
+    phase_same: float = 0.0
+    phase_other: float = 0.0
     per_other: float = 0.0
+    number_other: float = 0.0
     source_other: float = 0.0
     host_same: float = 0.0
     host_other: float = 0.0
@@ -139,6 +142,8 @@ class Comparer:
             **self._places(frames[0].place, frames[1].place),
             scope_same=float(_both(frames[0].scope, frames[1].scope) == 1),
             scope_other=_scope_other(frames[0].scope, frames[1].scope),
+            **_phases(frames[0].scope, frames[1].scope),
+            number_other=float({_id(frames[0].object), _id(frames[1].object)} in _NUMBERED),
             per_other=float(self.run.head(a).per != self.run.head(b).per),
             source_other=float(_both(frames[0].source, frames[1].source) == -1 and _market(a) and _market(b)),
             **_hosts(a, b, hosts),
@@ -153,6 +158,8 @@ class Comparer:
     def _hopeless(self, a: Claim, b: Claim, values: Comparison) -> bool:
         """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked."""
         if values.relation != "different" or not values.ratio or a.headline or b.headline:
+            return False
+        if _phases(a.frame.scope, b.frame.scope).get("phase_same"):
             return False
         ratio = abs(values.ratio)
         return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
@@ -235,7 +242,8 @@ class Comparer:
             return {"place_same": 1.0}
         countries = self.run.names.country(x.id), self.run.names.country(y.id)
         if countries[0] == countries[1]:
-            nested = x.id in countries or y.id in countries
+            around = (*self.run.names.around(x.id), *self.run.names.around(y.id), *countries)
+            nested = x.id in around or y.id in around
             return {"place_same": 0.6} if nested else {"place_other": 0.4}
         told = x.origin == y.origin == "clause"
         return {"place_other": 1.0 if told else 0.5, "place_told": float(told)}
@@ -341,6 +349,26 @@ def _scope_other(x: Slot | None, y: Slot | None) -> float:
     return (
         0.4 if known is not None and known.id in {"additional", "part", "cumulative", "first_phase", "target"} else 0.0
     )
+
+
+def _id(slot: Slot | None) -> str | None:
+    return slot.id if slot is not None else None
+
+
+# Things of one sort that are told apart by their numbers: what the first costs is not what the second does.
+_NUMBERED = ({"fab1", "fab2"},)
+
+
+def _phases(x: Slot | None, y: Slot | None) -> dict[str, float]:
+    """Two sizes at one end of a growth (initial, in the end) are one size; at the start is not at the end."""
+    ends = [slot.id if slot is not None and slot.id in _PHASES else None for slot in (x, y)]
+    if ends[0] == ends[1]:
+        return {"phase_same": 1.0} if ends[0] else {}
+    return {"phase_other": 1.0} if all(ends) else {"phase_other": 0.5} if "first_phase" in ends else {}
+
+
+# The sizes that something has before it grows and after.
+_PHASES = frozenset({"first_phase", "target"})
 
 
 def _years(a: Claim, b: Claim) -> dict[str, float]:

@@ -46,8 +46,16 @@ class Groups:
 def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
     """Ties agreeing claims together, the surest first, unless the rest of their groups speaks against it."""
     between = _neighbours(links)
+    contested = {
+        claim
+        for pair, link in links.items()
+        if not link.agrees and link.features.phase_same and link.probability >= _TOLD_APART
+        for claim in pair
+    }
     ordered = sorted(
-        (-link.probability, pair) for pair, link in links.items() if link.agrees and link.probability >= limit
+        (-link.probability, pair)
+        for pair, link in links.items()
+        if link.agrees and link.probability >= limit and not (link.features.phase_other and contested & {*pair})
     )
     for minus, (a, b) in ordered:
         if not groups.same(a, b) and _support(groups, links, between, a, b) >= _MAJORITY:
@@ -75,29 +83,84 @@ def dissent(
             b,
             link.values.converted,
             _surely(link),
-            bool(link.features.slip_bare),
+            bool(link.features.slip_bare) and not link.features.phase_same,
             bool(link.features.headline),
+            bool(link.features.phase_same),
         )
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(groups, witnesses, lone, other):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
-    chosen = {lone: _best(groups, lone, offers[lone], witnesses, limit) for lone in sorted(offers)}
+    told = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
+    chosen = {
+        lone: _best(groups, lone, _known(groups, offers[lone], article_of, told), witnesses, limit)
+        for lone in sorted(offers)
+    }
     wanted: dict[tuple[int, int], int] = defaultdict(int)
     for lone, best in chosen.items():
         if best is not None:
             for article in {article_of[claim] for claim in groups.members[lone]}:
                 wanted[groups.owner[best.member], article] += 1
-    settled = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
+    grown: dict[int, _Core] = {}
     for lone, best in chosen.items():
         if best is None or lone not in groups.members or groups.same(lone, best.member):
             continue
         articles = {article_of[claim] for claim in groups.members[lone]}
         fact = groups.owner[best.member]
-        told_apart = articles & settled.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
+        told_apart = articles & told.get(fact, set()) or any(wanted[fact, article] > 1 for article in articles)
         alone = len(groups.members[lone]) == 1
         sure = best.slip or (best.headline and alone) or (best.probability >= _TOLD_APART and not best.bare)
-        if not told_apart or (sure and len(articles) == 1):
+        sure = sure or (best.phase and best.probability >= _BARE)
+        if told_apart and not (sure and len(articles) == 1):
+            continue
+        core = grown.get(fact)
+        if core is None or _fits_too(links, groups.members[lone], core, limit):
+            core = core or _core(groups, fact, lone)
             groups.union(groups.members[lone][0], best.member, best.probability)
+            grown[groups.owner[best.member]] = core
+
+
+def _known(
+    groups: Groups, offers: Sequence[_Offer], article_of: Sequence[int], told: Mapping[int, set[int]]
+) -> list[_Offer]:
+    """The offers of facts that the claim could be compared with in most of their articles, not by one stray member."""
+    met: dict[int, set[int]] = defaultdict(set)
+    for offer in offers:
+        met[groups.owner[offer.member]].add(article_of[offer.member])
+    enough = {fact for fact, articles in met.items() if len(articles) >= min(len(told[fact]) / 2, _ENOUGH)}
+    return [offer for offer in offers if groups.owner[offer.member] in enough]
+
+
+# So many articles of a fact are enough to know it by; blocks hold no more of a large one.
+_ENOUGH = 4
+
+
+class _Core(NamedTuple):
+    """A fact before the first dissent joined it.
+
+    Attributes:
+        claims: Its claims.
+        agreed: Whether they agree; else they are two that only dissent holds together.
+    """
+
+    claims: tuple[int, ...]
+    agreed: bool
+
+
+def _core(groups: Groups, fact: int, lone: int) -> _Core:
+    members = groups.members[fact]
+    return (
+        _Core((*members,), agreed=True) if len(members) > 1 else _Core((*members, *groups.members[lone]), agreed=False)
+    )
+
+
+def _fits_too(links: Mapping[Pair, Link], lone: Sequence[int], core: _Core, limit: float) -> bool:
+    """Whether a claim fits the fact as it was: the dissent that has joined since may alone have drawn it.
+
+    Of two claims that only dissent holds together neither is borne out, and a third must fit both.
+    """
+    pairs = [(min(a, b), max(a, b)) for a in lone for b in core.claims]
+    fits = [links[pair].probability >= limit for pair in pairs if pair in links]
+    return any(fits) if core.agreed else all(fits)
 
 
 def _outnumbered(groups: Groups, witnesses: Witnesses, lone: int, other: int) -> bool:
@@ -126,7 +189,7 @@ def _apart(link: Link) -> bool:
     So are two numbers without any likeness.
     """
     features = link.features
-    alike = (features.slip and not features.slip_bare) or features.headline or _surely(link)
+    alike = (features.slip and not features.slip_bare) or features.headline or features.phase_same or _surely(link)
     ratio = abs(link.values.ratio or 1.0)
     likely = bool(features.slip_bare) and link.probability >= _BARE
     far = not (alike or likely or features.one_digit) and (not ratio or max(ratio, 1 / ratio) > _FAR)
@@ -146,6 +209,7 @@ class _Offer(NamedTuple):
         slip: Whether the difference is plainly a slip.
         bare: Whether it is a power of ten of a number of one digit, which growth is too.
         headline: Whether one stands in the headline of the other's article.
+        phase: Whether both are said to be the size at the start, or in the end, of one growth.
     """
 
     probability: float
@@ -154,6 +218,7 @@ class _Offer(NamedTuple):
     slip: bool = False
     bare: bool = False
     headline: bool = False
+    phase: bool = False
 
 
 def _best(groups: Groups, lone: int, offers: Sequence[_Offer], witnesses: Witnesses, limit: float) -> _Offer | None:

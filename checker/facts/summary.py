@@ -51,6 +51,7 @@ def _summary(run: Run, fact: Fact, lines: dict[int, Lines]) -> FactSummary:
 def _member(run: Run, claim: Claim, index: int, common: str, lines: dict[int, Lines]) -> FactMember:
     article, figure = run.articles[claim.article], run.figures[claim.article][index]
     line, column = lines[claim.article].position(figure.start)
+    times = _times(run, claim, figure, common)
     return FactMember(
         location=Location(article.id, article.path, line, column, figure.start, figure.end, figure.surface),
         outlet=article.outlet or article.id,
@@ -58,22 +59,25 @@ def _member(run: Run, claim: Claim, index: int, common: str, lines: dict[int, Li
         value=figure.number,
         unit=figure.unit,
         bound=figure.bound,
-        common=_common(run, claim, figure, common),
+        common=_product(figure.number, times),
+        low=_product(figure.low, times),
+        high=_product(figure.high, times),
     )
 
 
-def _common(run: Run, claim: Claim, figure: Figure, unit: str) -> float | None:
-    """The amount in the fact's unit; None where no rate of the day is known."""
-    if figure.number is None:
-        return None
+def _times(run: Run, claim: Claim, figure: Figure, unit: str) -> float | None:
+    """What one of the figure's unit is in the fact's; None where no rate of the day is known."""
     if figure.unit == unit:
-        return figure.number
+        return 1.0
     if figure.kind == "money":
         day = run.published(claim)
         quote = run.rates.on(figure.unit, unit, day) if day else None
-        return figure.number * quote.rate if quote else None
-    times = factor(figure.unit, unit)
-    return figure.number * times if times is not None else None
+        return quote.rate if quote else None
+    return factor(figure.unit, unit)
+
+
+def _product(number: float | None, times: float | None) -> float | None:
+    return None if number is None or times is None else number * times
 
 
 def _label(run: Run, claims: list[Claim]) -> str:

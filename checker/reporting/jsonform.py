@@ -56,6 +56,7 @@ def report_form(report: Report) -> dict[str, Json]:
         "suppressions": [suppression_form(use) for use in report.suppressions],
         "hidden": jsonable(asdict(report.hidden)),
         **({} if report.draft is None else {"draft": draft_form(report.draft)}),
+        "problems": [{"path": told.path, "line": told.line, "message": told.message} for told in report.problems],
     }
 
 
@@ -151,6 +152,8 @@ def _member_form(member: FactMember) -> dict[str, Json]:
         "unit": member.unit,
         "bound": member.bound,
         "common": jsonable(member.common),
+        "common_low": jsonable(member.low),
+        "common_high": jsonable(member.high),
     }
 
 

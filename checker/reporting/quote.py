@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,12 +85,20 @@ def place(location: Location) -> str:
     return f"{one_line(location.path)}:{location.line}:{location.column}"
 
 
+def from_root(path: str) -> str:
+    """``path`` as services want it: a file of theirs is ``news/a.md`` and never ``./news/a.md``."""
+    return posixpath.normpath(path)
+
+
 def end_of(location: Location) -> tuple[int, int]:
     """The line and column one past the end of the figure."""
-    breaks = location.surface.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(breaks) == 1:
-        return location.line, location.column + len(location.surface)
-    return location.line + len(breaks) - 1, len(breaks[-1]) + 1
+    *above, last = surface_lines(location)
+    return location.line + len(above), len(last) + (1 if above else location.column)
+
+
+def surface_lines(location: Location) -> list[str]:
+    """The lines of the figure, of which there is more than one where the text breaks it."""
+    return location.surface.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def working(finding: Finding) -> tuple[str, ...]:

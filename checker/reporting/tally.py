@@ -23,13 +23,14 @@ from checker.reporting.quote import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from checker.packs.messages import Words
 
 MARKS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "●"}
 
-
 _MULTIPLE = 9.0  # from ten times on, a spread is read as a multiple
+_UNREADABLE = 1e15  # from here on a number is a power of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ def severities(report: Report) -> tuple[tuple[Severity, tuple[Finding, ...]], ..
 def counted(report: Report, words: Words) -> tuple[tuple[str, int], ...]:
     """The numbers of the summary with their names."""
     found = Counter(finding.severity for finding in report.findings)
+    return (*covered(report, words), *((f"{MARKS[level]} {words(level)}", found[level]) for level in SEVERITIES))
+
+
+def covered(report: Report, words: Words) -> tuple[tuple[str, int], ...]:
+    """How much was read and compared."""
     return (
         (words("articles"), len(report.articles)),
         (words("figures"), report.coverage.figures),
@@ -58,8 +64,13 @@ def counted(report: Report, words: Words) -> tuple[tuple[str, int], ...]:
         (words("figures_linked"), sum(len(fact.members) for fact in report.facts)),
         (words("compared_pairs"), report.coverage.compared_pairs),
         (words("unchecked"), len(report.unchecked)),
-        *((f"{MARKS[level]} {words(level)}", found[level]) for level in SEVERITIES),
     )
+
+
+def dates(report: Report, words: Words) -> str:
+    """From the first to the last day of publication; empty where no article has one."""
+    known = sorted(article.published for article in report.articles if article.published)
+    return _span(known[0], known[-1], words) if known else ""
 
 
 def hidden(report: Report, words: Words) -> str:
@@ -158,16 +169,23 @@ def spread(fact: FactSummary) -> str:
     """Largest over smallest, as a share or, where that is large, as a multiple; a dash where nothing compares."""
     if fact.spread is None:
         return "–"
-    return f"{fact.spread:.1%}" if fact.spread < _MULTIPLE else f"×{fact.spread + 1:,.4g}"
+    return f"{fact.spread:.1%}" if fact.spread < _MULTIPLE else f"×{_rounded(fact.spread + 1)}"
+
+
+def _rounded(times: float) -> str:
+    """Four significant digits, without a power of ten up to the widest slips there are."""
+    return f"{float(f'{times:.4g}'):,.15g}" if times < _UNREADABLE else f"{times:.4g}"
 
 
 def days(fact: FactSummary, words: Words) -> str:
     """The first and the last day on which the fact was reported."""
     if fact.first is None or fact.last is None:
         return words("undated")
-    if fact.first == fact.last:
-        return fact.first.isoformat()
-    return words("first_last", first=fact.first.isoformat(), last=fact.last.isoformat())
+    return _span(fact.first, fact.last, words)
+
+
+def _span(first: date, last: date, words: Words) -> str:
+    return str(first) if first == last else words("first_last", first=str(first), last=str(last))
 
 
 def published(member: FactMember | Earlier, words: Words) -> str:

@@ -65,10 +65,10 @@ def shown(engine: Engine) -> str:
 def _sqlite(url: URL, *, create: bool) -> Engine:
     from sqlalchemy import create_engine, event  # noqa: PLC0415
 
-    if not url.database or url.database == ":memory:":
-        raise StoreError("a store in SQLite needs a file; write sqlite:///FILE", url.render_as_string())
     if url.host:
         raise StoreError(f"'{url.host}' would be a host; write three slashes: sqlite:///FILE", url.render_as_string())
+    if not url.database or url.database == ":memory:":
+        raise StoreError("a store in SQLite needs a file; write sqlite:///FILE", url.render_as_string())
     file = Path(url.database)
     if file.is_dir():
         raise StoreError("is a folder; name a file", file)

@@ -47,8 +47,8 @@ def candidates(engine: Engine, drafts: Sequence[Entry], rules: Path, most: int) 
     with reading(engine) as connection:
         ranked = _ranked(_postings(connection, keys), weight)
         chosen = ranked[: most + _SPARE]
-        if len(chosen) < most:
-            chosen += _further(connection, chosen, weight)[: min(most - len(chosen), _FURTHER)]
+        further = _further(connection, chosen, weight) if len(chosen) < most else []
+        chosen += further[: min(max(most - len(chosen), 0), _FURTHER)]
         rows = connection.execute(select(articles).where(articles.c.number.in_(chosen))).mappings().all()
     entries = {row["number"]: entry_of(row, rules) for row in rows}
     others: list[Entry] = []
@@ -58,7 +58,7 @@ def candidates(engine: Engine, drafts: Sequence[Entry], rules: Path, most: int) 
             mine = any(_is_own(draft.article, entries[number].article) for draft in drafts)
             (own if mine else others).append(entries[number])
     kept = sorted(others[:most], key=lambda entry: (entry.article.path, entry.article.id))
-    return Candidates(tuple(kept), tuple(entry.article for entry in own), len(ranked))
+    return Candidates(tuple(kept), tuple(entry.article for entry in own), len(ranked) + len(further))
 
 
 def _further(connection: Connection, chosen: Sequence[int], asked: Mapping[int, int]) -> list[int]:

@@ -6,6 +6,7 @@ A comment speaks of its paragraph; one that stands alone, of the next. ``ignore-
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -31,6 +32,8 @@ _WORDS: Final = re.compile(
 _FORM: Final = "write it as <!-- claim-checker: ignore CU301 until 2027-01-31 -- reason -->; 'until' may be left out"
 _BREAK: Final = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n])")  # the end of a line before an empty one
 _NOT_BREAK: Final = re.compile(r"[^\r\n]")
+_WIDTHS: Final = (0x80, 0x800)  # from which code point on a character takes two bytes of UTF-8, and three
+_BLANKS: Final = (" ", "\u00a0", "\u3000")  # there is none of four: an emoji in a comment shifts columns by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,13 @@ def in_text(article: Article) -> Iterator[Suppression | InputError]:
 
 
 def without_comments(text: str) -> str:
-    """``text`` with every such comment blank, so that nothing in it is read as story; no offset changes."""
-    return COMMENT.sub(lambda found: _NOT_BREAK.sub(" ", found[0]), text) if MARK in text else text
+    """``text`` with every such comment blank, so that nothing in it is read as story; no offset, no column changes."""
+    return COMMENT.sub(lambda found: _NOT_BREAK.sub(_blank, found[0]), text) if MARK in text else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    """A space of as many bytes, for programs that count those."""
+    return _BLANKS[bisect(_WIDTHS, ord(found[0]))]
 
 
 def uncommented(article: Article) -> Article:

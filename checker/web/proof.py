@@ -233,8 +233,11 @@ def _pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[
 def _stories(article: Article, report: Report, words: Words) -> Iterator[Story]:
     """The facts that the draft shares with other articles, or says more than twice."""
     count = 0
+    suspects: dict[Location, Severity] = {}
+    for finding in report.findings:  # the gravest come first
+        suspects.setdefault(finding.locations[0], finding.severity)
     for fact in report.facts:
         paths = {member.location.path for member in fact.members}
         if article.path in paths and (len(paths) > 1 or len(fact.members) > 2) and count < _MOST_FACTS:
             count += 1
-            yield Story(fact, chart(fact, words))
+            yield Story(fact, chart(fact, suspects, words))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from checker.claims import framed
+from checker.claims.building import build_claims
 from checker.figures import extract
 from checker.model import Article
 from checker.packs import rules_folder
@@ -60,3 +61,37 @@ def test_a_common_noun_stands_for_the_state():
 
 def test_an_unknown_subject_is_nobody_that_we_know():
     assert actor("グーグルの計画だ。民間企業が300億円を出す。", "ja", "300億円") != "Google"
+
+
+def test_the_state_is_that_of_the_ministry_named_before():
+    assert (
+        actor("경제산업성이 라피더스를 돕는다. 정부는 9200억엔을 지원했다.", "ko", "9200억엔") == "Government of Japan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "scope"),
+    [
+        ("en", "Colossus started with 100,000 GPUs and grew.", "100,000 GPUs", "first_phase"),
+        ("en", "It grew from a 100,000 GPU cluster.", "100,000 GPU", "first_phase"),
+        ("en", "xAI aims to double it to 200,000 GPUs.", "200,000 GPUs", "target"),
+        ("ko", "초기 용량 40MW로 짓는다.", "40MW", "first_phase"),
+        ("ko", "100메가와트로 시작한다.", "100메가와트", "first_phase"),
+        ("ja", "当初の100MWから広げる。", "100MW", "first_phase"),
+    ],
+)
+def test_a_size_is_that_at_the_start_or_in_the_end(language, text, surface, scope):
+    assert frames(text, language)[surface].scope.id == scope
+
+
+def test_of_two_things_at_one_place_the_longer_word_counts():
+    found = frames("第1工場に1兆3000億円、第2工場に1兆2000億円を投資する。", "ja")
+    assert [found[surface].object.id for surface in ("1兆3000億円", "1兆2000億円")] == ["fab1", "fab2"]
+
+
+def test_what_stands_before_an_amount_belongs_to_it():
+    article = Article("a", "a.txt", "구글은 50억달러, 오라클은 10년간 80억달러를 투자한다.", "ko", date(2024, 4, 18))
+    figures = extract(article, RULES)
+    found = build_claims(0, article, figures, framed([article], [figures], RULES)[0], 0)
+    years = {figures[claim.figures[0]].surface: claim.years for claim in found if claim.kind == "money"}
+    assert years == {"50억달러": None, "80억달러": 10}

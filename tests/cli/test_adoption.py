@@ -230,6 +230,10 @@ def test_a_shell_is_given_what_it_needs(run, shell):
     assert f"_CLAIM_CHECKER_COMPLETE={shell}_complete" in result.out
 
 
+def test_the_help_of_completion_has_a_line_for_each_shell(run):
+    assert re.search(r"\n  zsh:  eval [^\n]+\n  fish: ", run("completion", "--help").out)
+
+
 def test_a_completion_names_commands_options_and_formats(process):
     def words(*given):
         done = process(

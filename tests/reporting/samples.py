@@ -7,6 +7,8 @@ from datetime import date
 from checker.interval import Interval
 from checker.model import (
     ArticleSummary,
+    Columns,
+    Course,
     Coverage,
     FactMember,
     FactSummary,
@@ -14,6 +16,7 @@ from checker.model import (
     Hidden,
     Location,
     Passage,
+    Problem,
     Report,
     RulePage,
     SuppressionUse,
@@ -25,6 +28,7 @@ def located(article: str, line: int, column: int, start: int, surface: str) -> L
     return Location(article, f"news/{article}.txt", line, column, start, start + len(surface), surface)
 
 
+THAT_DAY = date(2026, 3, 9)
 DOLLARS = located("haedong", 3, 12, 95, "29억 달러")
 WON = located("haedong", 3, 19, 102, "4조 3,455억 원")
 YEN = located("kaito", 5, 7, 140, "4,400億円")
@@ -103,8 +107,20 @@ NEWSROOM = Report(
             id="f-3c1e",
             label="해동그룹 데이터센터 투자",
             members=(
-                FactMember(DOLLARS, "해동일보", date(2026, 3, 9), 2.9e9, "USD", "exact", 4.2253e12),
-                FactMember(WON, "해동일보", date(2026, 3, 9), 4345500000000.0, "KRW", "exact", 4.3455e12),
+                FactMember(
+                    DOLLARS, "해동일보", date(2026, 3, 9), 2.9e9, "USD", "exact", 4.2253e12, 4.1525e12, 4.2982e12
+                ),
+                FactMember(
+                    WON,
+                    "해동일보",
+                    date(2026, 3, 9),
+                    4345500000000.0,
+                    "KRW",
+                    "exact",
+                    4.3455e12,
+                    4.34545e12,
+                    4.34555e12,
+                ),
                 FactMember(YEN, "", None, 4.4e11, "JPY", "about", None),
             ),
             common_unit="KRW",
@@ -112,13 +128,20 @@ NEWSROOM = Report(
             confidence=0.92,
             first=date(2026, 3, 9),
             last=date(2026, 3, 9),
+            courses=(
+                Course(
+                    2.9e9,
+                    "USD",
+                    tuple((date(2026, 3, day), 2.9e9 * rate) for day, rate in ((2, 1451.2), (9, 1457.0), (10, 1462.9))),
+                ),
+            ),
         ),
         FactSummary(
             id="f-77d0",
             label="해동 데이터센터 용량",
             members=(
-                FactMember(MEGAWATTS, "East Wire", date(2026, 3, 10), 150.0, "MW", "exact", 150.0),
-                FactMember(MEGAWATTS_LATER, "해동일보", date(2026, 3, 9), 150000.0, "MW", "at_least", 150000.0),
+                FactMember(MEGAWATTS, "East Wire", date(2026, 3, 10), 150.0, "MW", "exact", 150.0, 149.5, 150.5),
+                FactMember(MEGAWATTS_LATER, "해동일보", THAT_DAY, 150000.0, "MW", "at_least", 150000.0, 150000.0),
             ),
             common_unit="MW",
             spread=999.0,
@@ -149,6 +172,15 @@ NEWSROOM = Report(
     ),
     hidden=Hidden(suppressed=2, baseline=5, unchanged=1),
     pages={"CU301": RulePage("그날의 환율로 나오지 않는 괄호 환산", "# CU301\n\n괄호 안의 환산이 맞지 않습니다.\n")},
+    columns={
+        DOLLARS: Columns(12, 32),
+        WON: Columns(19, 46),
+        MEGAWATTS: Columns(40, 40),
+        MEGAWATTS_LATER: Columns(12, 30),
+        SHARE: Columns(5, 11),
+        YEN: Columns(8, 16),
+    },
+    problems=(Problem("news/broken.json", 3, "news/broken.json:3: this is no JSON: Expecting ',' delimiter"),),
 )
 
 BAD_TEXT = (
@@ -187,6 +219,7 @@ NASTY = Report(
     passages={BAD: Passage(BAD_TEXT, BAD.surface, BAD_TEXT), LONG: Passage("가" * 5000, LONG.surface, "나 " * 5000)},
     rates=BAD_TEXT,
     suppressions=(SuppressionUse("CN901", "unused", 0, BAD_PATH, 1, BAD_TEXT, None),),
+    problems=(Problem(BAD_PATH, 1, f"{BAD_PATH}:1: {BAD_TEXT}"), Problem(None, None, BAD_TEXT)),
     pages={"CN901": RulePage(BAD_TEXT, BAD_TEXT)},
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from dataclasses import replace
@@ -12,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from checker.interval import Interval
-from checker.model import Location, Passage
+from checker.model import Columns, Location, Passage
 from checker.reporting.jsonform import jsonable
 
 from .samples import BAD, EMPTY, MAGNITUDE, NASTY, NEWSROOM
@@ -56,16 +57,31 @@ def test_jsonl_has_one_finding_a_line():
 
 def test_a_workflow_command_cannot_be_forged():
     lines = rendered("github", NASTY).splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::error", "::warning"]
-    assert "file=news/a b%2Cc%3Ad|e%2520[f]`g` <i>.txt," in lines[0]
-    assert "boo%250A" in lines[0]
+    assert [line.split(" ")[0].split("::")[1] for line in lines] == ["error", "error", "error", "warning"]
+    for line in (lines[0], lines[2]):
+        assert "file=news/a b%2Cc%3Ad|e%2520[f]`g` <i>.txt," in line
+        assert "boo%250A" in line
+
+
+def test_what_could_not_be_read_is_told_to_whom_the_report_goes():
+    told = NEWSROOM.problems[0].message
+    assert json.loads(rendered("json", NEWSROOM))["problems"][0]["message"] == told
+    invocation = json.loads(rendered("sarif", NEWSROOM))["runs"][0]["invocations"][0]
+    assert not invocation["executionSuccessful"]
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == told
+    assert json.loads(rendered("sarif", EMPTY))["runs"][0]["invocations"][0]["executionSuccessful"]
+    assert rendered("github", NEWSROOM).splitlines()[0] == f"::error file=news/broken.json,line=3::{told}"
+    root = ET.fromstring(rendered("junit", NEWSROOM).encode())  # noqa: S314 - our own output
+    assert (root.attrib["errors"], root.find(".//error").attrib["message"]) == ("1", told)
+    assert "## 읽지 못한 것" in rendered("markdown", NEWSROOM, "ko")
+    assert told in html.unescape(rendered("html", NEWSROOM))
 
 
 def test_github_is_given_no_more_than_it_shows():
     report = replace(NEWSROOM, findings=(MAGNITUDE,) * 13 + NEWSROOM.findings[1:])
     lines = rendered("github", report).splitlines()
     assert len(lines) == 10 + 1 + 1 + 1
-    assert lines[-1] == "and 3 more"
+    assert lines[-1] == "and 4 more"  # of thirteen errors and an article that could not be read
 
 
 def test_no_cell_of_a_sheet_starts_a_formula():
@@ -89,13 +105,48 @@ def test_sarif_points_at_each_rule_and_ends_regions_where_figures_end():
     assert [rules[result["ruleIndex"]] for result in run["results"]] == ["CN901", "CN902"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "news/a%20b%2Cc%3Ad%7Ce%2520%5Bf%5D%60g%60%0A%3Ci%3E.txt"
-    assert (place["region"]["endLine"], place["region"]["endColumn"]) == (3, 4)
+    assert place["region"]["endLine"] == 3
+
+
+def test_sarif_tells_of_suppressions_to_remove():
+    invocation = json.loads(rendered("sarif", NEWSROOM))["runs"][0]["invocations"][0]
+    assert [told["message"]["text"] for told in invocation["toolConfigurationNotifications"]] == [
+        "CM201 expired: 확인 중",
+        "CA105 unused: 편집국 기준",
+    ]
+
+
+PLACE = Location("a", "./news/a.txt", 1, 4, 3, 5, "3조")
+EMOJI = replace(
+    NEWSROOM,
+    findings=(replace(MAGNITUDE, locations=(PLACE, BAD)),),
+    columns={PLACE: Columns(5, 9), BAD: Columns(3, 3)},
+)
+
+
+def test_sarif_counts_columns_in_utf16():
+    run = json.loads(rendered("sarif", EMOJI))["runs"][0]
+    assert run["columnKind"] == "utf16CodeUnits"
+    (result,) = run["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startColumn"], region["endColumn"]) == (5, 7)
+    related = result["relatedLocations"][0]["physicalLocation"]["region"]
+    assert (related["startLine"], related["startColumn"], related["endLine"], related["endColumn"]) == (2, 3, 3, 4)
 
 
 def test_reviewdog_counts_columns_in_bytes():
-    place = Location("a", "a.txt", 1, 3, 2, 4, "3조")
-    report = replace(
-        NEWSROOM, findings=(replace(MAGNITUDE, locations=(place,)),), passages={place: Passage("약 ", "3조", "")}
-    )
-    (diagnostic,) = json.loads(rendered("rdjson", report))["diagnostics"]
-    assert diagnostic["location"]["range"] == {"start": {"line": 1, "column": 5}, "end": {"line": 1, "column": 9}}
+    (diagnostic,) = json.loads(rendered("rdjson", EMOJI))["diagnostics"]
+    assert diagnostic["location"]["range"] == {"start": {"line": 1, "column": 9}, "end": {"line": 1, "column": 13}}
+    assert diagnostic["related_locations"][0]["location"]["range"]["end"] == {"line": 3, "column": 4}
+
+
+@pytest.mark.parametrize("name", ["sarif", "rdjson"])
+def test_a_place_without_known_columns_is_its_lines(name):
+    assert 'olumn":' not in rendered(name, replace(EMOJI, columns={}, unchecked=()))
+
+
+def test_services_are_given_paths_from_the_root_of_the_repository():
+    for name in ("sarif", "rdjson", "gitlab", "github"):
+        text = rendered(name, EMOJI)
+        assert "news/a.txt" in text
+        assert "./news/a.txt" not in text

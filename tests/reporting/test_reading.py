@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -13,14 +12,13 @@ import pytest
 from checker.amounts import amount
 from checker.errors import ConfigError, RulesError
 from checker.facts.features import Features
-from checker.model import SEVERITIES, Bound, FactMember, Location, Passage, Verdict
+from checker.model import SEVERITIES, Location, Passage, Verdict
 from checker.packs.messages import load_words, word_languages
 from checker.reporting import format_named
-from checker.reporting.chart import chart
 from checker.reporting.mdtext import escape, marked
 from checker.reporting.quote import quotes
 
-from .samples import BAD_TEXT, DOLLARS, NASTY, NEWSROOM, SHARE, WON
+from .samples import DOLLARS, NASTY, NEWSROOM, SHARE, WON
 from .test_formats import rendered
 
 ROOT = Path(__file__).parents[2]
@@ -119,7 +117,7 @@ def test_markdown_lines_of_a_report_come_from_the_template_only():
     def shape(report):
         return [line.split(" ")[0] for line in rendered("markdown", report).split("\n") if line.startswith("#")]
 
-    assert shape(NASTY) == ["#", "##", "##", "###", "###", "##", "##", "##", "##"]
+    assert shape(NASTY) == ["#", "##", "##", "##", "###", "###", "##", "##", "##", "##"]
     markdown = rendered("markdown", NASTY)
     assert "<script" not in markdown
     assert "](" not in markdown.replace("\\](", "")
@@ -127,7 +125,7 @@ def test_markdown_lines_of_a_report_come_from_the_template_only():
 
 def test_no_tag_of_an_article_reaches_a_page():
     page = rendered("html", NASTY)
-    assert "<script" not in page
+    assert page.count("<script") == 1  # our own
     assert "<u>" not in page
     assert "&lt;script&gt;" in page
 
@@ -141,7 +139,10 @@ def test_working_lines_are_printed_and_other_evidence_is_not():
 
 def test_the_english_words_are_those_that_formats_and_templates_ask_for():
     rooms = [ROOT / "checker" / room for room in ("checks", "reporting")]
-    sources = [*(path for room in rooms for path in room.rglob("*.py")), *(ROOT / "reports" / "templates").glob("*.j2")]
+    sources = [
+        *(path for room in rooms for path in room.rglob("*.py")),
+        *(ROOT / "reports" / "templates").rglob("*.j2"),
+    ]
     asked = {key for path in sources for key in re.findall(r"words\(\s*[\"'](\w+)[\"']", path.read_text("utf-8"))}
     made = {f"feature_{name}" for name in Features._fields} | {f"verdict_{name}" for name in get_args(Verdict)}
     assert asked | made | set(SEVERITIES) == load_words("en").texts.keys()
@@ -175,26 +176,6 @@ def test_a_mistaken_key_or_place_names_its_file(tmp_path, line):
 def test_a_language_without_words_is_an_error_that_names_the_others():
     with pytest.raises(ConfigError, match="'fr'; choose one of en, ja, ko, zh"):
         load_words("fr")
-
-
-def test_a_chart_stays_within_its_frame():
-    words = load_words("ko")
-    investment, capacity = NEWSROOM.facts
-    for fact in (investment, capacity, replace(capacity, members=capacity.members[:1] * 2)):
-        drawing = chart(fact, words)
-        assert drawing
-        assert all(0 < point.x < drawing.width and 0 < point.y < drawing.height for point in drawing.points)
-    assert chart(NASTY.facts[0], words) is None
-
-
-def test_an_undated_value_has_its_own_place_in_a_chart():
-    bound: Bound = "at_least"
-    undated = FactMember(WON, BAD_TEXT, None, 4.0e12, "KRW", bound, 4.0e12)
-    fact = NEWSROOM.facts[0]
-    drawing = chart(replace(fact, members=(*fact.members, undated)), load_words("en"))
-    assert drawing
-    assert [tick.label for tick in drawing.days] == ["undated", "2026-03-09"]
-    assert [point.low - point.high for point in drawing.points] == [14, 0, 0]
 
 
 def test_a_markdown_reader_sees_the_nasty_text_as_text():

@@ -27,7 +27,8 @@ def process(*arguments):
 def test_killed_in_the_middle_of_an_add_it_leaves_the_archive_as_it_was(url, statement):
     with kept(url, known=SHORT) as store:
         before = store.article("known"), store.stats().claims
-        assert process("killed", url, statement).wait() == -signal.SIGKILL
+        with process("killed", url, statement) as other:
+            assert other.wait() == -signal.SIGKILL
         assert faults(store) == []
         assert (store.article("known"), store.stats().claims) == before
         assert [line.id for line in store.list()] == ["known"]

@@ -22,7 +22,7 @@ def process(*arguments):
 def outcome(actor):
     out, err = actor.communicate()
     assert actor.returncode == 0, err
-    return out.split()
+    return (out or "").split()
 
 
 def test_no_reader_sees_half_an_article_and_no_writer_loses_one(url, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -94,4 +95,4 @@ def _once(  # noqa: PLR0913 - those of the command
         if not found.articles:
             return UNDONE
         report = pipeline.check(found.articles, setup, sorting=sorting_of(opened, found, hiding))
-    return and_unread(deliver(report, opened, out), found)
+    return and_unread(deliver(replace(report, problems=found.problems), opened, out), found)

@@ -12,17 +12,21 @@ from checker.cli.streams import PROGRAM
 _VARIABLE = f"_{PROGRAM.replace('-', '_').upper()}_COMPLETE"  # the one that click looks at
 
 
-@click.command(short_help="Print the script by which a shell completes commands and options.")
+# \b: click leaves the lines of that paragraph as they are.
+_HELP = """Print the script by which SHELL completes commands and options.
+
+\b
+bash: eval "$(claim-checker completion bash)" in ~/.bashrc
+zsh:  eval "$(claim-checker completion zsh)" in ~/.zshrc
+fish: claim-checker completion fish > ~/.config/fish/completions/claim-checker.fish
+"""
+
+
+@click.command(help=_HELP, short_help="Print the script by which a shell completes commands and options.")
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
-    r"""Print the script by which SHELL completes commands and options.
-
-    \b
-    bash: eval "$(claim-checker completion bash)" in ~/.bashrc
-    zsh:  eval "$(claim-checker completion zsh)" in ~/.zshrc
-    fish: claim-checker completion fish > ~/.config/fish/completions/claim-checker.fish
-    """
+    """Print the script by which SHELL completes commands and options."""
     from click.shell_completion import ShellComplete, get_completion_class  # noqa: PLC0415 - only needed here
 
     shape = get_completion_class(shell)

@@ -29,7 +29,7 @@ def facts(
     desk: options.Desk,
     explain: bool,  # noqa: FBT001 - click hands it by name
 ) -> int:
-    """Print the facts that more than one figure speaks of: who, what, where, when, and each outlet's value."""
+    """Print what more than one figure under PATH... speaks of: who, what, where, when, and each outlet's value."""
     from checker import pipeline  # noqa: PLC0415 - heavy, like the next
     from checker.cli import streams  # noqa: PLC0415
     from checker.cli.crew import crew_for  # noqa: PLC0415

@@ -74,7 +74,7 @@ def prepublish(
         else:
             beside = [article for number, article in enumerate(articles) if number not in drafts]
             report = against_store([articles[number] for number in sorted(drafts)], store, setup, sorting, beside)
-    return and_unread(deliver(report, opened, out), found)
+    return and_unread(deliver(replace(report, problems=found.problems), opened, out), found)
 
 
 def _drafts(articles: Iterable[Article], draft: str) -> frozenset[int]:

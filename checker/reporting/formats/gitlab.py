@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from checker.reporting.clean import one_line
 from checker.reporting.jsonform import dump
-from checker.reporting.quote import end_of
+from checker.reporting.quote import end_of, from_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,4 +39,4 @@ def _issue(finding: Finding) -> Json:
 
 
 def _location(location: Location) -> Json:
-    return {"path": location.path, "lines": {"begin": location.line, "end": end_of(location)[0]}}
+    return {"path": from_root(location.path), "lines": {"begin": location.line, "end": end_of(location)[0]}}

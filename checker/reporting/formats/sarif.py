@@ -8,10 +8,13 @@ from urllib.parse import quote as percent
 from checker import __version__
 from checker.reporting.clean import one_line
 from checker.reporting.jsonform import dump, jsonable
-from checker.reporting.quote import end_of, full_message, working
+from checker.reporting.quote import end_of, from_root, full_message, surface_lines, working
+from checker.widths import utf16_units
 
 if TYPE_CHECKING:
-    from checker.model import Finding, Location, Report, RulePage, Unchecked
+    from collections.abc import Mapping
+
+    from checker.model import Columns, Finding, Location, Report, RulePage, Unchecked
     from checker.packs.messages import Words
     from checker.reporting.jsonform import Json
 
@@ -27,15 +30,10 @@ def render(report: Report, words: Words, out: TextIO) -> None:
     places = {code: index for index, code in enumerate(sorted(rules))}
     run: dict[str, Json] = {
         "tool": {"driver": _driver([_rule(rules[code], report.pages.get(code)) for code in places])},
-        "invocations": [
-            {
-                "executionSuccessful": True,
-                "toolExecutionNotifications": [_notification(gap) for gap in report.unchecked],
-            }
-        ],
+        "invocations": [_invocation(report)],
         "language": words.language,
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places[finding.rule]) for finding in report.findings],
+        "columnKind": "utf16CodeUnits",  # viewers count so, whatever they are told
+        "results": [_result(finding, places[finding.rule], report.columns) for finding in report.findings],
         "properties": {"coverage": jsonable(report.coverage), "rates": report.rates},
     }
     out.write(dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n")
@@ -55,25 +53,41 @@ def _rule(finding: Finding, page: RulePage | None) -> Json:
     return rule | {"help": {"text": page.page, "markdown": page.page}} if page else rule
 
 
-def _notification(gap: Unchecked) -> Json:
-    """What was not checked, and why."""
+def _invocation(report: Report) -> Json:
+    """How the run went: what could not be read, what was not checked, which suppressions are to be removed."""
     return {
-        "associatedRule": {"id": gap.rule},
-        "level": "note",
-        "message": {"text": one_line(gap.reason)},
-        "locations": [_location(location) for location in gap.locations],
+        "executionSuccessful": not report.problems,
+        "toolExecutionNotifications": [
+            *(_notification("error", p.message, [_file(p.path, p.line)] if p.path else []) for p in report.problems),
+            *(_gap(gap, report.columns) for gap in report.unchecked),
+        ],
+        "toolConfigurationNotifications": [
+            _notification("warning", f"{use.rule} {use.state}: {use.reason}", [_file(use.path, use.line)])
+            for use in report.suppressions
+            if use.state != "used"
+        ],
     }
 
 
-def _result(finding: Finding, index: int) -> Json:
+def _notification(level: str, text: str, locations: list[Json]) -> dict[str, Json]:
+    return {"level": level, "message": {"text": one_line(text)}, "locations": locations}
+
+
+def _gap(gap: Unchecked, columns: Mapping[Location, Columns]) -> Json:
+    """What was not checked, and why."""
+    locations: list[Json] = [_location(location, columns) for location in gap.locations]
+    return {"associatedRule": {"id": gap.rule}, **_notification("note", gap.reason, locations)}
+
+
+def _result(finding: Finding, index: int, columns: Mapping[Location, Columns]) -> Json:
     suspect, others = finding.locations[:1], finding.locations[1:]
-    related: list[Json] = [_related(number, location) for number, location in enumerate(others, 1)]
+    related: list[Json] = [_related(number, location, columns) for number, location in enumerate(others, 1)]
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": finding.severity,
         "message": {"text": full_message(finding)},
-        "locations": [_location(location) for location in suspect],
+        "locations": [_location(location, columns) for location in suspect],
         "relatedLocations": related,
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
         "properties": {
@@ -85,27 +99,30 @@ def _result(finding: Finding, index: int) -> Json:
     }
 
 
-def _related(number: int, location: Location) -> dict[str, Json]:
-    return {"id": number, "message": {"text": location.surface}, **_location(location)}
+def _related(number: int, location: Location, columns: Mapping[Location, Columns]) -> dict[str, Json]:
+    return {"id": number, "message": {"text": location.surface}, **_location(location, columns)}
 
 
-def _location(location: Location) -> dict[str, Json]:
-    line, column = end_of(location)
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": uri(location.path)},
-            "region": {
-                "startLine": location.line,
-                "startColumn": location.column,
-                "endLine": line,
-                "endColumn": column,
-                "snippet": {"text": location.surface},
-            },
-        }
-    }
+def _location(location: Location, columns: Mapping[Location, Columns]) -> dict[str, Json]:
+    """The place of a figure; without columns, where they are not known, the whole line is meant."""
+    region: dict[str, Json] = {"startLine": location.line, "endLine": end_of(location)[0]}
+    if location in columns:
+        first = columns[location].utf16
+        *above, last = surface_lines(location)
+        region |= {"startColumn": first, "endColumn": utf16_units(last) + (1 if above else first)}
+    return _physical(location.path, region | {"snippet": {"text": location.surface}})
+
+
+def _file(path: str, line: int | None) -> Json:
+    return _physical(path, {"startLine": line} if line else None)
+
+
+def _physical(path: str, region: dict[str, Json] | None) -> dict[str, Json]:
+    place: dict[str, Json] = {"artifactLocation": {"uri": uri(path)}}
+    return {"physicalLocation": place | ({"region": region} if region else {})}
 
 
 def uri(path: str) -> str:
     """``path`` as a URI, relative where the path is."""
-    escaped = percent(path, errors="replace")
+    escaped = percent(from_root(path), errors="replace")
     return f"file://{escaped}" if escaped.startswith("/") else escaped
