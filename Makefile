@@ -42,6 +42,7 @@ docs: $(VENV)/.developing  ## The docs site, in build/docs; what is undocumented
 
 screenshots: $(VENV)/.developing  ## The pictures of docs/images, where there is a Chromium.
 	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python scripts/page_screenshots.py
 
 tutorial: $(VENV)/.developing  ## A fresh clone, installed, and every command of the docs pasted in it; takes the network.
 	$(BIN)/python scripts/tutorial.py

@@ -22,6 +22,7 @@ from checker.cli.commands.lsp import lsp
 from checker.cli.commands.prepublish import prepublish
 from checker.cli.commands.rates import rates
 from checker.cli.commands.rules import rules
+from checker.cli.commands.serve import serve
 from checker.cli.exits import BROKEN_PIPE, INTERRUPTED, UNDONE
 from checker.errors import ClaimCheckerError
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 # A run makes millions of figures that live to its end: looking for garbage among them costs a fifth of the time.
 _SWEEPS: Final = (200_000, 50, 50)
 _COMMANDS: Final = (
-    check, prepublish, extract, facts, archive, baseline, explain, rules, rates, label, lsp, completion,
+    check, prepublish, extract, facts, archive, serve, baseline, explain, rules, rates, label, lsp, completion,
 )  # fmt: skip
 
 
