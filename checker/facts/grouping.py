@@ -75,7 +75,10 @@ def dissent(
         witnesses: What tells copies from reports of their own.
     """
     offers: dict[int, list[_Offer]] = defaultdict(list)
+    met: dict[tuple[int, int], set[int]] = defaultdict(set)
     for (a, b), link in links.items():
+        met[groups.owner[a], groups.owner[b]].add(article_of[b])
+        met[groups.owner[b], groups.owner[a]].add(article_of[a])
         if link.agrees or groups.same(a, b) or _apart(link):
             continue
         offer = _Offer(
@@ -92,7 +95,9 @@ def dissent(
                 offers[groups.owner[lone]].append(offer._replace(member=other))
     told = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
     chosen = {
-        lone: _best(groups, lone, _known(groups, offers[lone], article_of, told), witnesses, limit)
+        lone: _best(
+            groups, lone, [o for o in offers[lone] if _known(lone, groups.owner[o.member], met, told)], witnesses, limit
+        )
         for lone in sorted(offers)
     }
     wanted: dict[tuple[int, int], int] = defaultdict(int)
@@ -120,15 +125,9 @@ def dissent(
             grown[groups.owner[best.member]] = core
 
 
-def _known(
-    groups: Groups, offers: Sequence[_Offer], article_of: Sequence[int], told: Mapping[int, set[int]]
-) -> list[_Offer]:
-    """The offers of facts that the claim could be compared with in most of their articles, not by one stray member."""
-    met: dict[int, set[int]] = defaultdict(set)
-    for offer in offers:
-        met[groups.owner[offer.member]].add(article_of[offer.member])
-    enough = {fact for fact, articles in met.items() if len(articles) >= min(len(told[fact]) / 2, _ENOUGH)}
-    return [offer for offer in offers if groups.owner[offer.member] in enough]
+def _known(lone: int, fact: int, met: Mapping[tuple[int, int], set[int]], told: Mapping[int, set[int]]) -> bool:
+    """Whether a claim could be compared with a fact in most of its articles, and not by one stray member."""
+    return len(met[lone, fact]) >= min(len(told[fact]) / 2, _ENOUGH)
 
 
 # So many articles of a fact are enough to know it by; blocks hold no more of a large one.
