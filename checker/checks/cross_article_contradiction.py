@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks._changes import settled_by_change
 from checker.checks._disputes import Dispute, disputes
+from checker.checks._parts import part_and_whole
 from checker.checks._telling import dispute_issue, outlets, place_of
 from checker.checks.base import Context, Gap, Issue, check
 
@@ -37,7 +38,9 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
             place_of(context, dispute.suspect, dispute.values.first),
             place_of(context, dispute.against, dispute.values.second),
         ]
-        yield dispute_issue(_CODE, _severity(dispute), context, dispute, places=outlets(context, places))
+        if part_and_whole(context, *places):
+            continue
+        yield dispute_issue(_CODE, _severity(context, dispute), context, dispute, places=outlets(context, places))
 
 
 def _of_sources(dispute: Dispute) -> bool:
@@ -49,8 +52,13 @@ def _of_sources(dispute: Dispute) -> bool:
     return first is None or second is None or first.id != second.id
 
 
-def _severity(dispute: Dispute) -> Severity:
-    """An error needs several witnesses on the other side and frames that are told, not inferred."""
+def _severity(context: Context, dispute: Dispute) -> Severity:
+    """An error needs several witnesses on the other side and frames that are told, not inferred.
+
+    Where the link is weak, or the suspect's own article prints both numbers, they may well be two things: a note.
+    """
+    if dispute.both_printed or dispute.probability < context.limits["warning_probability"]:
+        return "note"
     ratio = abs(dispute.values.ratio or 1.0)
     gap = max(ratio, 1 / ratio) - 1
     told = all(
@@ -58,7 +66,6 @@ def _severity(dispute: Dispute) -> Severity:
     )
     sure = (
         told
-        and not dispute.both_printed
         and dispute.probability >= _SURE
         and dispute.bearing >= 2
         and dispute.siding < dispute.bearing
