@@ -200,7 +200,12 @@ def _flips(node: ast.AST) -> list[int]:
         return [place for place, test in enumerate(node.ifs) if not _one_comparison(test)]
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         return [0] * (not _typing(node.test) and not _one_comparison(node.test))
-    return [0] * isinstance(node, ast.BoolOp)
+    return [0] * (isinstance(node, ast.BoolOp) and not _default(node))
+
+
+def _default(node: ast.BoolOp) -> bool:
+    """Whether it is ``number or 0.0``, which gives a default and compares nothing."""
+    return isinstance(node.op, ast.Or) and isinstance(node.values[-1], ast.Constant)
 
 
 def _one_comparison(test: ast.expr) -> bool:
