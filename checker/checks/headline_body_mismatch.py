@@ -94,7 +94,7 @@ def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> I
     against = place_of(context, entry.claim, entry.values.second)
     first, second, ratio = entry.values.first, entry.values.second, entry.values.ratio or 1.0
     power = round(abs(math.log10(abs(ratio))))
-    slip = entry.values.relation == "slip" and power >= context.limits["least_power"]
+    slip = entry.values.relation == "slip"
     detail = f"{first.surface} : {second.surface} = {percent(1 / ratio - 1)}"
     same = first.unit == second.unit and second.number is not None and second.value_high is None
     return Issue(
