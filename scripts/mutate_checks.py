@@ -1,11 +1,12 @@
 """Flips every comparison of every check, one at a time, and shows that a case of tests/checks fails.
 
-Run as ``python scripts/mutate_checks.py [--list] [CODE ...]``. Status 1 where a check survives all its flips. ``--list``
-prints every survivor. Flips that change nothing stand in ``equivalent_flips.yaml`` with the reason, and are not tried.
+Run as ``python scripts/mutate_checks.py [--list] [CODE ...]``; ``--list`` prints every survivor. Status 1 where a check
+survives all its flips.
 
 A flip negates the test of an ``if``, a conditional or a filter, swaps a comparison for its opposite, or ``and`` for
-``or``.
-The mutant lives in memory: it takes the check's place while its cases run, and nothing on disk is touched.
+``or``. What only gives a default (``number or 0.0``) is no comparison. Flips that change nothing stand in
+``equivalent_flips.yaml``, each with its reason, and are not tried. The mutant lives in memory: it takes the check's
+place while its cases run, and nothing on disk is touched.
 """
 
 from __future__ import annotations

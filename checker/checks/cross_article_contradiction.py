@@ -64,10 +64,5 @@ def _severity(context: Context, dispute: Dispute) -> Severity:
     told = all(
         c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against)
     )
-    sure = (
-        told
-        and dispute.probability >= _SURE
-        and dispute.bearing >= 2
-        and dispute.siding < dispute.bearing
-    )
+    sure = told and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
     return "error" if sure and gap >= _LEAST_GAP else "warning"

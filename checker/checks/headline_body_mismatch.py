@@ -73,8 +73,9 @@ def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) 
     mine, theirs = headline.frame, claim.frame
     if not ratio or context.run.head(claim).per != context.run.head(headline).per:
         return False
-    apart = theirs.scope is not None and theirs.scope.id in _APART and not (alone and theirs.scope.id == _AIM)
-    if apart and (mine.scope is None or theirs.scope is None or mine.scope.id != theirs.scope.id):
+    scope = theirs.scope.id if theirs.scope is not None else ""
+    apart = scope in _APART and not (alone and scope == _AIM)
+    if apart and (mine.scope is None or mine.scope.id != scope):
         return False
     slip = entry.values.relation in {"slip", "swap"}
     if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:

@@ -85,12 +85,11 @@ def _judge(context: Context, one: Claim, two: Claim) -> _Pair | None:
 
 def _one_matter(one: Claim, two: Claim) -> bool:
     """The same things named, and the same scope; a market is told by its year."""
-    predicate = one.frame.predicate
-    if predicate is not None and predicate.id == "market_size" and one.frame.period is None:
+    market = _id(one.frame.predicate) == "market_size"
+    if market and one.frame.period is None:
         return False
     if not one.objects or one.objects != two.objects or _id(one.frame.scope) != _id(two.frame.scope):
         return False
-    market = predicate is not None and predicate.id == "market_size"
     return market or _id(one.frame.actor) == _id(two.frame.actor)
 
 
