@@ -9,6 +9,7 @@ from checker.checks._disputes import Dispute, disputes
 from checker.checks._parts import part_and_whole
 from checker.checks._telling import dispute_issue, outlets, place_of
 from checker.checks.base import Context, Gap, Issue, check
+from checker.facts.values import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +56,11 @@ def _of_sources(dispute: Dispute) -> bool:
 def _severity(context: Context, dispute: Dispute) -> Severity:
     """An error needs several witnesses on the other side and frames that are told, not inferred.
 
-    Where the link is weak, or the suspect's own article prints both numbers, they may well be two things: a note.
+    Where the link is weak and no swapped digits speak for a slip, or the suspect's own article prints both numbers,
+    they may well be two things: a note.
     """
-    if dispute.both_printed or dispute.probability < context.limits["warning_probability"]:
+    weak = dispute.probability < context.limits["warning_probability"] and likeness(dispute.values) != "transposed"
+    if dispute.both_printed or weak:
         return "note"
     ratio = abs(dispute.values.ratio or 1.0)
     gap = max(ratio, 1 / ratio) - 1
