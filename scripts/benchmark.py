@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from benchmark_page import SEED, Clean, Planted, Tally, page  # noqa: E402
 from planting import KINDS, slip  # noqa: E402
-from rounding import rounded_story  # noqa: E402
+from rounding import rounded_story, unsettled  # noqa: E402
 
 from checker import pipeline  # noqa: E402
 from checker.articles import ReadOptions, read  # noqa: E402
@@ -229,7 +229,10 @@ def _touches(member: Row, place: Location) -> bool:
 
 
 def clean_controls(news: Desk, labels: Labels, digits: int | None) -> Clean:
-    """What is said of the articles in which the labels doubt nothing, rounded where ``digits`` are given."""
+    """What is said of the articles in which the labels doubt nothing, rounded where ``digits`` are given.
+
+    An article in which a per cent or a multiple would no longer follow from its rounded amounts is left out.
+    """
     slips = {gold["surfaces"][0]["path"] for gold in labels.findings}  # the suspects' articles, those of notes too
     articles = [article for article in news.articles if article.path not in slips]
     name, changed = "as printed", 0
@@ -238,10 +241,12 @@ def clean_controls(news: Desk, labels: Labels, digits: int | None) -> Clean:
         edits: dict[str, list[Edit]] = defaultdict(list)
         for story in sorted({story_of(article.path) for article in articles}):
             rows = [row for row in labels.quantities if _story_of_row(row) == story and row["path"] not in slips]
+            slips |= unsettled(rows, digits)
             for (path, start, end), new in rounded_story(rows, digits).items():
-                edits[path].append((start, end, new))
-                changed += 1
-        articles = [edited(article, edits[article.path]) for article in articles]
+                if path not in slips:
+                    edits[path].append((start, end, new))
+                    changed += 1
+        articles = [edited(article, edits[article.path]) for article in articles if article.path not in slips]
     alarms = [(story_of(alarm.locations[0].path), alarm) for alarm in news.alarms(articles)]
     return Clean(name, Counter(story_of(article.path) for article in articles), alarms, changed)
 

@@ -1,10 +1,15 @@
-"""Rounds the figures of a story alike, so that what agreed still agrees: the rounded variants of ``benchmark.py``."""
+"""Rounds the figures of a story alike, so that what agreed still agrees: the rounded variants of ``benchmark.py``.
+
+Rounding never adds a digit. A per cent or a multiple that was reckoned from two amounts may not follow from their
+rounded values: ``unsettled`` names the articles that have one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 from typing import Any, Final, TypeAlias
 
 Row: TypeAlias = Mapping[str, Any]
@@ -12,6 +17,7 @@ Row: TypeAlias = Mapping[str, Any]
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d.,])(\d[\d,]*(?:\.\d+)?)[ ]?(조|兆|억|億|亿|만|万|萬)?")
 _SCALES: Final = {"조": 12, "兆": 12, "억": 8, "億": 8, "亿": 8, "만": 4, "万": 4, "萬": 4}
 _MIXED: Final = re.compile("[천千백百십十]")  # 3천455억 is written in more than one system
+_RATES: Final = frozenset({"percent", "ratio"})
 _KINDS: Final = frozenset(
     {
         "money",
@@ -33,15 +39,70 @@ _KINDS: Final = frozenset(
 def rounded_story(rows: Sequence[Row], digits: int) -> dict[tuple[str, int, int], str]:
     """The new surface of each labelled figure of a story that ``digits`` significant digits change, by its place.
 
-    A figure that is another one with fewer digits follows that one, so that 1.35 and 1.3452 become the same.
+    A figure that is another one with fewer digits follows that one, so that 1.35 and 1.345 become the same.
     """
-    figures = [row for row in rows if row["kind"] in _KINDS and isinstance(row["value"], int | float) and row["value"]]
+    figures = [row for row in rows if _numeric(row)]
     found = {}
     for row in figures:
+        if _digits(row) <= digits:
+            continue  # 100 stays as it is, be it a rounding of 134.5 or not
         new = _rounded(row, _most_exact(row, figures), digits)
         if new is not None and new != row["surface"]:
             found[row["path"], row["start"], row["end"]] = new
     return found
+
+
+def unsettled(rows: Sequence[Row], digits: int) -> set[str]:
+    """The articles of a story in which a per cent or a multiple no longer follows from the amounts that gave it."""
+    figures = [row for row in rows if _numeric(row)]
+    changed = {(path, start) for path, start, _ in rounded_story(rows, digits)}
+    new = {_place(row): _new_value(row, figures, digits) for row in figures if _place(row) in changed}
+    found = set()
+    for rate in figures:
+        if rate["kind"] not in _RATES:
+            continue
+        own = [row for row in figures if row["path"] == rate["path"] and row["kind"] not in _RATES]
+        for first, last in permutations(own, 2):
+            if first["unit"] != last["unit"] or not {_place(rate), _place(first), _place(last)} & new.keys():
+                continue
+            before = _gives(rate, *(Decimal(str(row["value"])) for row in (first, last, rate)))
+            after = _gives(rate, *(new.get(_place(row), Decimal(str(row["value"]))) for row in (first, last, rate)))
+            if before and not after:
+                found.add(rate["path"])
+    return found
+
+
+def _gives(rate: Row, first: Decimal, last: Decimal, stated: Decimal) -> bool:
+    """Whether the stated rate is the growth, the fall, the share or the multiple of two amounts at its last digit."""
+    ratio = last / first
+    whole = 100 if rate["kind"] == "percent" else 1
+    readings = (ratio * whole, (ratio - 1) * whole, (1 - ratio) * whole)
+    return any(abs(reading - abs(stated)) <= _last_place(rate) for reading in readings)
+
+
+def _last_place(rate: Row) -> Decimal:
+    """The place value of the last digit that is printed: 1 for 250 %, a tenth for 34.5 %."""
+    number = _NUMBER.search(rate["surface"])
+    decimals = number[1].partition(".")[2] if number else ""
+    return Decimal(1).scaleb(-len(decimals))
+
+
+def _new_value(row: Row, figures: Sequence[Row], digits: int) -> Decimal:
+    return _significant(_most_exact(row, figures), digits)
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return row["path"], row["start"]
+
+
+def _numeric(row: Row) -> bool:
+    return row["kind"] in _KINDS and isinstance(row["value"], int | float) and bool(row["value"])
+
+
+def _digits(row: Row) -> int:
+    """Significant digits up to the last that is not nought; of a range the most of its ends."""
+    ends = (Decimal(str(row[end])).normalize() for end in ("value", "value_high") if row[end] is not None)
+    return max(len(end.as_tuple().digits) for end in ends)
 
 
 def _most_exact(row: Row, rows: Sequence[Row]) -> Decimal:

@@ -180,6 +180,7 @@ class Drift:
         spread: The larger over the smaller, minus 1.
         days: How many days lie between the two; None where one has no date.
         explained: Whether the rates of the two days make the difference.
+        agree: Whether some reading makes both numbers right.
     """
 
     fact: Fact
@@ -189,6 +190,7 @@ class Drift:
     spread: float
     days: int | None
     explained: bool
+    agree: bool
 
 
 def drifts(context: Context, *, internal: bool, days: float) -> Iterator[Drift]:
@@ -241,7 +243,8 @@ def _drift(
         if context.figure(place).number not in seen:
             seen.add(context.figure(place).number)
             others.append(place)
-    return Drift(fact, suspect, against, tuple(others), _spread(context, one, two), gap, explained)
+    agree = _agree(context, one, two)
+    return Drift(fact, suspect, against, tuple(others), _spread(context, one, two), gap, explained, agree)
 
 
 _SAME = 1e-6
@@ -251,11 +254,12 @@ _RATIO_SLACK = 0.02
 
 
 def _each_number_once(context: Context, places: list[Place], *, internal: bool) -> list[Place]:
-    """One place for each number and article, or for each number and day, so that pairs stay few."""
+    """One place for each number, bound and article, or for each number, bound and day, so that pairs stay few."""
     kept: dict[tuple[object, ...], Place] = {}
     for place in places:
         where = place.article if internal else context.published(place)
-        kept.setdefault((context.figure(place).number, where), place)
+        figure = context.figure(place)
+        kept.setdefault((figure.number, figure.bound in _BOUNDS, where), place)
     return list(kept.values())[: _MOST_NUMBERS * 2]
 
 

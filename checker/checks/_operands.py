@@ -28,14 +28,14 @@ def sentences(context: Context) -> Iterator[tuple[int, str, list[Found]]]:
                 yield article, context.run.articles[article].text[start:end], found
 
 
-def neighbourhood(context: Context, place: Place, before: int = 1) -> list[Found]:
-    """The figures of the sentence of ``place`` and of the sentences before it, in order."""
+def neighbourhood(context: Context, place: Place, before: int = 1, behind: int = 0) -> list[Found]:
+    """The figures of the sentence of ``place``, of the sentences before it and of those behind it, in order."""
     framed = context.run.framed[place.article]
     here = framed.sentence_of[place.figure]
     return [
         (Place(place.article, index), figure)
         for index, figure in enumerate(context.run.figures[place.article])
-        if here - before <= framed.sentence_of[index] <= here
+        if here - before <= framed.sentence_of[index] <= here + behind
     ]
 
 

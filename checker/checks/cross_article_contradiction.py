@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from checker.checks._changes import settled_by_change
 from checker.checks._disputes import Dispute, disputes
+from checker.checks._parts import part_and_whole
 from checker.checks._telling import dispute_issue, outlets, place_of
 from checker.checks.base import Context, Gap, Issue, check
+from checker.facts.values import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,9 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
             place_of(context, dispute.suspect, dispute.values.first),
             place_of(context, dispute.against, dispute.values.second),
         ]
-        yield dispute_issue(_CODE, _severity(dispute), context, dispute, places=outlets(context, places))
+        if part_and_whole(context, *places):
+            continue
+        yield dispute_issue(_CODE, _severity(context, dispute), context, dispute, places=outlets(context, places))
 
 
 def _of_sources(dispute: Dispute) -> bool:
@@ -49,18 +53,19 @@ def _of_sources(dispute: Dispute) -> bool:
     return first is None or second is None or first.id != second.id
 
 
-def _severity(dispute: Dispute) -> Severity:
-    """An error needs several witnesses on the other side and frames that are told, not inferred."""
+def _severity(context: Context, dispute: Dispute) -> Severity:
+    """An error needs several witnesses on the other side and frames that are told, not inferred.
+
+    Where the link is weak and no swapped digits speak for a slip, or the suspect's own article prints both numbers,
+    they may well be two things: a note.
+    """
+    weak = dispute.probability < context.limits["warning_probability"] and likeness(dispute.values) != "transposed"
+    if dispute.both_printed or weak:
+        return "note"
     ratio = abs(dispute.values.ratio or 1.0)
     gap = max(ratio, 1 / ratio) - 1
     told = all(
         c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against)
     )
-    sure = (
-        told
-        and not dispute.both_printed
-        and dispute.probability >= _SURE
-        and dispute.bearing >= 2
-        and dispute.siding < dispute.bearing
-    )
+    sure = told and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
     return "error" if sure and gap >= _LEAST_GAP else "warning"

@@ -24,10 +24,13 @@ def cross_article_drift(context: Context) -> Iterator[Issue | Gap]:
 
 
 def _issue(context: Context, drift: Drift) -> Issue:
-    """A warning where two amounts of a few days differ and the rates of the days do not make the difference."""
+    """A warning where two amounts of a few days differ and the rates of the days do not make the difference.
+
+    Without a date they have to be two prints of one amount; two that cannot both be right may be of two dates.
+    """
     places = (drift.suspect, drift.against, *drift.others)
     near = drift.days is not None and drift.days <= context.limits["days"]
-    undated = drift.days is None and drift.spread >= context.limits["undated_spread"]
+    undated = drift.days is None and drift.agree and drift.spread >= context.limits["undated_spread"]
     wide = drift.spread >= context.limits["warning_spread"] and context.figure(drift.suspect).kind == "money"
     return Issue(
         _CODE,

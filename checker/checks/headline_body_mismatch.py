@@ -73,8 +73,9 @@ def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) 
     mine, theirs = headline.frame, claim.frame
     if not ratio or context.run.head(claim).per != context.run.head(headline).per:
         return False
-    apart = theirs.scope is not None and theirs.scope.id in _APART and not (alone and theirs.scope.id == _AIM)
-    if apart and (mine.scope is None or theirs.scope is None or mine.scope.id != theirs.scope.id):
+    scope = theirs.scope.id if theirs.scope is not None else ""
+    apart = scope in _APART and not (alone and scope == _AIM)
+    if apart and (mine.scope is None or mine.scope.id != scope):
         return False
     slip = entry.values.relation in {"slip", "swap"}
     if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:
@@ -94,7 +95,7 @@ def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> I
     against = place_of(context, entry.claim, entry.values.second)
     first, second, ratio = entry.values.first, entry.values.second, entry.values.ratio or 1.0
     power = round(abs(math.log10(abs(ratio))))
-    slip = entry.values.relation == "slip" and power >= context.limits["least_power"]
+    slip = entry.values.relation == "slip"
     detail = f"{first.surface} : {second.surface} = {percent(1 / ratio - 1)}"
     same = first.unit == second.unit and second.number is not None and second.value_high is None
     return Issue(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from checker.checks.base import Context, Gap, Issue, Place, check, number
 from checker.figures.units import dimension, factor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.model import Figure
     from checker.packs.checks import ReferenceBound
@@ -22,13 +23,28 @@ _CODE = "MG502"
 def implausible_magnitude(context: Context) -> Iterator[Issue | Gap]:
     """Reference bounds of rules/checks; the first bound whose predicate and words fit is the one that counts."""
     for article, figures in enumerate(context.run.figures):
-        for index, figure in enumerate(figures):
-            if not figure.number or figure.number <= 0 or figure.kind == "date":
-                continue
-            place = Place(article, index)
-            bound = next((b for b in context.check.bounds if _fits(context, b, place, figure)), None)
-            if bound is not None:
-                yield from _outside(context, bound, place, figure)
+        found = (
+            issue
+            for index, figure in enumerate(figures)
+            if figure.number and figure.number > 0
+            for issue in _tested(context, Place(article, index), figure)
+        )
+        yield from _once(context, found)
+
+
+def _tested(context: Context, place: Place, figure: Figure) -> Iterator[Issue]:
+    bound = next((b for b in context.check.bounds if _fits(context, b, place, figure)), None)
+    return iter(()) if bound is None else _outside(context, bound, place, figure)
+
+
+def _once(context: Context, issues: Iterable[Issue]) -> Iterator[Issue]:
+    """One issue for an amount, however often the article prints it: at the mention that spells it out most fully."""
+    mentions: dict[object, list[Issue]] = defaultdict(list)
+    for issue in issues:
+        mentions[context.figure(issue.suspect).number].append(issue)
+    for same in mentions.values():
+        told = max(same, key=lambda issue: len(context.figure(issue.suspect).surface))
+        yield replace(told, others=tuple(issue.suspect for issue in same if issue is not told))
 
 
 def _fits(context: Context, bound: ReferenceBound, place: Place, figure: Figure) -> bool:
@@ -67,9 +83,7 @@ def _outside(context: Context, bound: ReferenceBound, place: Place, figure: Figu
     ends = " - ".join(context.amount(end / times, figure.unit, place) for end in (bound.low, bound.high))
     yield Issue(
         _CODE,
-        "error"
-        if math.log10(beyond) >= context.limits["error_power"] or beyond >= context.limits["error_ratio"]
-        else "warning",
+        "error" if beyond >= context.limits["error_ratio"] else "warning",
         place,
         (),
         {"ratio": number(beyond), "expected": ends, "detail": f"{bound.what}: {figure.surface}; {ends}"},

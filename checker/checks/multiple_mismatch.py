@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks._operands import Found, after, between, sentences
+from checker.checks._arithmetic import neighbours
+from checker.checks._operands import Found, after, before, between
 from checker.checks.base import Context, Gap, Issue, as_json, check, number
 from checker.figures.intervals import rounded
 from checker.figures.units import dimension, factor
@@ -23,24 +23,41 @@ _KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "count
 _FROM = re.compile(r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:에서|부터|から|より|to\b|从|從)")
 _BY = re.compile(r"늘|증가|상승|불어|増加|増え|increase|rose|growth|grow|more|增加|增长")
 _REACH = 60
+# One sentence tells what was then and is now, and the next sums it up: "그만큼 3배로 길어진 셈이다".
+_THEN = re.compile(
+    r"예전|과거|종전|전에는|지난해|작년|당초|かつて|従来|以前|昨年|前年|当初|\b(?:used to|previously|formerly|once|"
+    r"in the past|last year|a year ago|until now|originally)\b|过去|以前|此前|去年|原来|原先",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"이제|지금|요즘|현재|최근|올해|今は|今では|今や|現在|最近|今年|\b(?:now|today|currently|this year|these days)\b|"
+    r"如今|现在|目前|今年",
+    re.IGNORECASE,
+)
+_SUMMING_UP = re.compile(
+    r"것이다|것입니다|셈이|셈입|꼴이다|뜻이다|계산이다|わけだ|わけで|ことになる|計算だ|計算に|ことを意味|"
+    r"\b(?:that is|that's|this is|that means|this means|in other words|that amounts to|this amounts to)\b|"
+    r"也就是说|意味着|相当于|等于",
+    re.IGNORECASE,
+)
 
 
 @check(_CODE)
 def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``B / A`` as an interval against the stated multiple; "3배 증가" is read as to and as by three times."""
-    for _, _, found in sentences(context):
+    for text, ahead, found, _ in neighbours(context):
         for position, (_, figure) in enumerate(found):
-            if figure.kind == "ratio" and figure.number and figure.number > 1 and figure.per is None:
-                yield from _against(context, found, position)
+            if figure.kind != "ratio" or not figure.number or figure.number <= 1 or figure.per is not None:
+                continue
+            here = _operands(context, found, position)
+            operands = here or _told_before(context, text, ahead, found)
+            if operands is not None:
+                yield from _against(context, found[position], *operands, sure=here is not None)
 
 
-def _against(context: Context, found: list[Found], position: int) -> Iterator[Issue]:
-    place, multiple = found[position]
-    operands = _operands(context, found, position)
-    if operands is None:
-        return
-    (first_place, first), (last_place, last) = operands
-    times = factor(last.unit, first.unit) if first.unit != last.unit else 1.0
+def _against(context: Context, stated_at: Found, first_at: Found, last_at: Found, *, sure: bool) -> Iterator[Issue]:
+    (place, multiple), (first_place, first), (last_place, last) = stated_at, first_at, last_at
+    times = factor(last.unit, first.unit)
     if times is None:
         return
     ratio = rounded(last).scale(times) / rounded(first)
@@ -52,7 +69,7 @@ def _against(context: Context, found: list[Found], position: int) -> Iterator[Is
             return
         variant, severity = "bound", "warning"
     else:
-        variant, severity = "", "warning" if _open(last) else "error"
+        variant, severity = "", "error" if sure and not _open(last) else "warning"
     yield Issue(
         _CODE,
         "error" if severity == "error" else "warning",
@@ -71,17 +88,36 @@ def _against(context: Context, found: list[Found], position: int) -> Iterator[Is
 
 def _operands(context: Context, found: list[Found], position: int) -> tuple[Found, Found] | None:
     """The two figures before the multiple that a "from" joins; nothing else of their kind may stand between."""
-    before = [item for item in found[:position] if item[1].kind in _KINDS and item[1].converts is None]
-    place = found[position][0]
-    for first, last in pairwise(before[-3:]):
-        if dimension(first[1].unit) != dimension(last[1].unit) or not first[1].number or last[1].number is None:
-            continue
-        if first[1].value_high is not None or last[1].value_high is not None or last != before[-1]:
-            continue
-        gap = between(context, first[0], last[0])
-        if _FROM.match(gap) and len(gap) < _REACH and len(between(context, last[0], place)) < _REACH:
-            return first, last
-    return None
+    ahead = [item for item in found[:position] if item[1].kind in _KINDS and item[1].converts is None]
+    first_last = _simple(ahead[-2:])
+    if len(first_last) != 2:
+        return None
+    first, last = first_last
+    gap = between(context, first[0], last[0])
+    near = len(gap) < _REACH and len(between(context, last[0], found[position][0])) < _REACH
+    joined = near and _FROM.match(gap) and dimension(first[1].unit) == dimension(last[1].unit)
+    return (first, last) if joined else None
+
+
+def _told_before(context: Context, text: str, ahead: list[Found], found: list[Found]) -> tuple[Found, Found] | None:
+    """The two figures of the sentence before, told as then and now, where the multiple alone sums them up."""
+    pair = _simple(ahead)
+    if len(pair) != 2 or len(found) != 1 or not _SUMMING_UP.search(text):
+        return None
+    first, last = pair
+    then = before(context, first[0], _REACH).rpartition("\n")[2]
+    if dimension(first[1].unit) != dimension(last[1].unit) or not _THEN.search(then):
+        return None
+    return (first, last) if _NOW.search(between(context, first[0], last[0])) else None
+
+
+def _simple(found: list[Found]) -> list[Found]:
+    """The amounts that may be ends of a change: no ranges, no conversions."""
+    return [
+        item
+        for item in found
+        if item[1].kind in _KINDS and item[1].number and item[1].value_high is None and item[1].converts is None
+    ]
 
 
 def _stated(multiple: Figure) -> Interval:

@@ -51,7 +51,8 @@ _COUNTER = re.compile(
 )
 _SAME_COUNTER = {"인": "명", "명": "인"}
 _COUNTS = frozenset({"count", "accelerator"})
-_PER = {"person": "person", "GPU": "GPU", "company": "company", "site": "site", "household": "household"}
+# What a price may be for one of by name; a count of anything else does not go with it.
+_PER = frozenset({"person", "GPU", "company", "site", "household"})
 
 
 @check(_CODE)
@@ -93,10 +94,8 @@ def _count(context: Context, found: list[Found], price: Found) -> Found | None:
         fitting = [item for item in whole if item[1].kind == "duration" and item[1].unit == per]
     else:
         fitting = [item for item in whole if item[1].kind in _COUNTS and item[1].number != 1]
-        if per in _PER and len(fitting) > 1:
-            fitting = [item for item in fitting if item[1].unit.split(":")[0] == _PER[per]]
-        elif per in _PER and fitting and fitting[0][1].unit.split(":")[0] != _PER[per]:
-            return None
+        if per in _PER:
+            fitting = [item for item in fitting if item[1].unit.split(":")[0] == per]
     return fitting[0] if len(fitting) == 1 and _counted_so(context, price, fitting[0]) else None
 
 

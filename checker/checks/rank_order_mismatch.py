@@ -158,7 +158,7 @@ def _issue(context: Context, wrong: Pair, other: Pair, detail: str, severity: Se
         _CODE,
         severity,
         known[0],
-        tuple(dict.fromkeys(place for place in known if place != known[0])),
+        tuple(known[1:]),
         {
             "detail": detail, "expected": context.amount(right.number, "rank", amount[0]), "other": against[1].surface,
         },

@@ -141,12 +141,21 @@ def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, l
             kept[owner][1].append(issue)
             continue
         if issue.severity != "note":
-            for place in _renderings(run, issue.suspect) if issue.rule in _WHOLE_CLAIM else {issue.suspect}:
+            for place in _doubted(run, issue):
                 doubted.setdefault(place, len(kept))
         kept.append((issue, []))
     return kept
 
 
+def _doubted(run: Run, issue: Issue) -> set[Place]:
+    """The figures that an issue puts in doubt."""
+    if issue.rule == _EVERY_MENTION:
+        return {issue.suspect, *issue.others}
+    return _renderings(run, issue.suspect) if issue.rule in _WHOLE_CLAIM else {issue.suspect}
+
+
+# Its other figures are the same amount once more.
+_EVERY_MENTION = "MG502"
 # A slip of these doubts every rendering of the claim; a conversion off its rate doubts only the converted amount.
 _WHOLE_CLAIM = frozenset({"MG501", "XA101", "IN201", "UN403"})
 # These rest on figures that another check may already doubt.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checker.model import Claim
 
 _CODE = "XA106"
+# How near a multiple must be to a whole number to count parts.
+_WHOLE_TIMES = 0.02
 # Scopes that make another amount of one number.
 _WHOLE = frozenset({"total", "cumulative"})
 _SHARE = frozenset({"each"})
@@ -30,29 +32,31 @@ def scope_differs(context: Context) -> Iterator[Issue | Gap]:
         between = frozenset({one.article, two.article})
         if link.values.relation != "equal" or len(between) < 2 or between in told:
             continue
-        if _scopes_differ(context, one, two) and _one_matter(context, one, two):
+        if _scopes_differ(context, one, two) and _one_matter(one, two):
             told.add(between)
             yield _issue(context, *_share_first(context, one, two))
     yield from _servers(context)
 
 
 def _scopes_differ(context: Context, one: Claim, two: Claim) -> bool:
-    scopes = [claim.frame.scope.id if claim.frame.scope else None for claim in (one, two)]
-    per = [context.run.head(claim).per for claim in (one, two)]
-    whole = [scope in _WHOLE for scope in scopes]
-    share = [scope in _SHARE or one is not None for scope, one in zip(scopes, per, strict=True)]
-    if not ((whole[0] and share[1]) or (whole[1] and share[0])):
-        return False
-    return not any(_explains(context, claim) for claim in (one, two))
+    told = (_whole(one) and _share(context, two)) or (_whole(two) and _share(context, one))
+    return told and not any(_explains(context, claim) for claim in (one, two))
 
 
-def _one_matter(context: Context, one: Claim, two: Claim) -> bool:
-    root = context.run.names.root
-    actors = one.frame.actor, two.frame.actor
-    same_actor = actors[0] is not None and actors[1] is not None and root(actors[0].id) == root(actors[1].id)
-    predicates = one.frame.predicate, two.frame.predicate
-    same_act = predicates[0] is not None and predicates[1] is not None and predicates[0].id == predicates[1].id
-    return (same_actor or bool(one.names & two.names)) and (same_act or bool(one.objects & two.objects))
+def _whole(claim: Claim) -> bool:
+    return claim.frame.scope is not None and claim.frame.scope.id in _WHOLE
+
+
+def _share(context: Context, claim: Claim) -> bool:
+    scope = claim.frame.scope
+    return context.run.head(claim).per is not None or (scope is not None and scope.id in _SHARE)
+
+
+def _one_matter(one: Claim, two: Claim) -> bool:
+    """Whether both name one party and tell one act or name one object."""
+    acts = {claim.frame.predicate.id if claim.frame.predicate else None for claim in (one, two)}
+    same_act = len(acts) == 1 and None not in acts
+    return bool(one.names & two.names) and (same_act or bool(one.objects & two.objects))
 
 
 def _explains(context: Context, claim: Claim) -> bool:
@@ -60,11 +64,11 @@ def _explains(context: Context, claim: Claim) -> bool:
     number = context.run.head(claim).number or 0.0
     for index in context.run.claims_in(claim.article):
         other = context.run.claims[index]
-        if other.kind != claim.kind or other is claim:
-            continue
         value = context.run.head(other).number
-        times = max(value / number, number / value) if value and number else 0.0
-        if times > 1.5 and abs(times - round(times)) < 0.02 and round(times) <= context.limits["most_parts"]:
+        if other is claim or other.kind != claim.kind or not value or not number:
+            continue
+        times = max(value / number, number / value)
+        if abs(times - round(times)) < _WHOLE_TIMES and 2 <= round(times) <= context.limits["most_parts"]:
             return True
     return False
 
@@ -74,7 +78,7 @@ def _share_first(context: Context, one: Claim, two: Claim) -> tuple[Claim, Claim
     days = context.run.published(one), context.run.published(two)
     if days[0] and days[1] and days[0] != days[1]:
         return (one, two) if days[0] > days[1] else (two, one)
-    return (one, two) if one.frame.scope and one.frame.scope.id in _SHARE else (two, one)
+    return (two, one) if _whole(one) else (one, two)
 
 
 def _servers(context: Context) -> Iterator[Issue]:
@@ -83,8 +87,8 @@ def _servers(context: Context) -> Iterator[Issue]:
     for claim in context.run.claims:
         head = context.run.head(claim)
         kind = "GPU" if head.unit.startswith("GPU") else "server" if head.unit == "server" else None
-        if kind and head.number and head.number >= context.limits["least_servers"]:
-            by_number[head.number][kind].append(claim)
+        if kind and (head.number or 0.0) >= context.limits["least_servers"]:
+            by_number[head.number or 0.0][kind].append(claim)
     for kinds in by_number.values():
         for chip, server in product(kinds["GPU"], kinds["server"]):
             apart = chip.article != server.article or significant_digits(context.run.head(chip)) > 1

@@ -103,7 +103,7 @@ def _of_whole(context: Context, text: str, found: list[Found], part: Found, whol
 def _share_of(context: Context, found: list[Found], last: Found) -> Found | None:
     """The per cent in brackets behind the second amount, or tied to the two by a word of share."""
     behind = next((item for item in found if item[0] > last[0] and item[1].converts is None), None)
-    if behind is None or behind[1].kind != "percent" or behind[1].number is None:
+    if behind is None or behind[1].kind != "percent":
         return None
     gap = between(context, last[0], behind[0])
     closing = after(context, behind[0], 2).lstrip()[:1]
@@ -116,25 +116,25 @@ def _share_of(context: Context, found: list[Found], last: Found) -> Found | None
 
 def _listed(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
     """Three shares or more of one market, side by side."""
-    if not _ONE_WHOLE.search(text) or len(found) < _LEAST_SHARES:
+    if not _ONE_WHOLE.search(text):
         return
     run: list[Found] = []
     for item in found:
-        together = run and not _NESTED.search(gap := between(context, run[-1][0], item[0])) and len(gap) <= _LIST_GAP
-        if item[1].kind != "percent" or item[1].number is None or item[1].value_high is not None:
-            break_here = True
-        else:
-            break_here = not together
-        if break_here:
+        gap = between(context, run[-1][0], item[0]) if run else ""
+        if _NESTED.search(gap) or len(gap) > _LIST_GAP or not _one_share(item):
             yield from _above_all(context, run)
             run = []
-        if item[1].kind == "percent" and item[1].number is not None and item[1].value_high is None:
+        if _one_share(item):
             run.append(item)
     yield from _above_all(context, run)
 
 
 _LEAST_SHARES = 3
 _LIST_GAP = 24
+
+
+def _one_share(item: Found) -> bool:
+    return item[1].kind == "percent" and item[1].value_high is None
 
 
 def _above_all(context: Context, run: list[Found]) -> Iterator[Issue]:

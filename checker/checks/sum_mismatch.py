@@ -139,7 +139,7 @@ def _added(context: Context, text: str, found: list[Found], before: list[Found])
 def _converted(context: Context, parts: list[Found], total: Found) -> Iterator[Issue]:
     """The amounts as first stated add up: then their conversions have to add up too."""
     figures = context.run.figures[total[0].article]
-    for unit in sorted({f.unit for f in figures if f.converts == total[0].figure and f.kind == "money"}):
+    for unit in sorted({f.unit for f in figures if f.converts == total[0].figure}):
         restated = [conversion_of(context, place, unit) for place, _ in (*parts, total)]
         whole = [item for item in restated if item is not None]
         if len(whole) == len(parts) + 1 and not _some_sum_fits(context, whole[:-1], whole[-1]):

@@ -58,6 +58,8 @@ class Case(_Shape):
         severity: The finding's severity.
         suggests: A part of the finding's suggestion.
         says: A part of its message.
+        shows: A part of its explanation.
+        sure: Its confidence.
         no_alarm: Whether a silent case must bring no error or warning of any check.
         no_note: Whether a silent case must not even bring a note of this check.
         under: The check whose finding names this one among its evidence, where one slip has two explanations.
@@ -71,6 +73,8 @@ class Case(_Shape):
     severity: Severity | None = None
     suggests: str | None = None
     says: str | None = None
+    shows: str | None = None
+    sure: float | None = None
     no_alarm: bool = False
     no_note: bool = False
     under: str | None = None
@@ -153,6 +157,8 @@ def _fits(case: Case, finding: Finding) -> bool:
         and case.severity in {None, finding.severity}
         and (case.suggests or "") in (finding.suggestion or "")
         and (case.says or "") in finding.message
+        and (case.shows or "") in finding.explanation
+        and case.sure in {None, finding.confidence}
     )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from checker import pipeline
+from checker import checks, pipeline
 from checker.checks import all_checks
 from checker.packs.checks import load_checks
 
 from .casebook import RULES, Case, articles_of, case_files, complaint, setup
 
 _CODES = tuple(all_checks())
+_CHECKS = "".join(path.read_text(encoding="utf-8") for path in Path(checks.__file__).parent.glob("*.py"))
 _FLAGS, _SILENTS, _LANGUAGES = 4, 6, 2
 _SECTIONS = {
     "en": (
@@ -98,6 +100,15 @@ _EVERYWHERE = frozenset({"suspect", "other", "suspect_article", "other_article",
 
 def _places(text: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", text))
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_a_page_gives_the_default_of_every_limit_and_a_check_reads_it(code: str):
+    for name, limit in load_checks(RULES)[code].limits.items():
+        assert f'"{name}"' in _CHECKS, f"no check reads {name}"
+        for language in ("en", "ko"):
+            text = (RULES / "checks" / f"{code}.{language}.md").read_text(encoding="utf-8")
+            assert f"`limits.{name}` ({limit.value:g})" in text, name
 
 
 @pytest.mark.parametrize("code", _CODES)
