@@ -56,16 +56,22 @@ def _of_sources(dispute: Dispute) -> bool:
 def _severity(context: Context, dispute: Dispute) -> Severity:
     """An error needs several witnesses on the other side and frames that are told, not inferred.
 
-    Where the link is weak and no swapped digits speak for a slip, or the suspect's own article prints both numbers,
-    they may well be two things: a note.
+    Where the link is weak and no swapped digits speak for a slip, or the suspect's own article prints both numbers and
+    few others tell the one, they may well be two things: a note.
     """
     weak = dispute.probability < context.limits["warning_probability"] and likeness(dispute.values) != "transposed"
-    if dispute.both_printed or weak:
+    if weak or (dispute.both_printed and not _overwhelmed(context, dispute)):
         return "note"
     ratio = abs(dispute.values.ratio or 1.0)
     gap = max(ratio, 1 / ratio) - 1
     told = all(
         c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against)
     )
-    sure = told and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
+    sure = told and not dispute.both_printed and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
     return "error" if sure and gap >= _LEAST_GAP else "warning"
+
+
+def _overwhelmed(context: Context, dispute: Dispute) -> bool:
+    """Whether so many others tell the one number, in frames so alike, that the second in its article is a slip."""
+    many = dispute.bearing >= context.limits["overwhelming"] * dispute.siding
+    return many and dispute.probability >= context.limits["overwhelming_probability"]
