@@ -8,22 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.figures import extract
 from checker.model import ArticleSummary, Coverage, Report, RulePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
-    from checker.cache import Extracted
+    from checker.cache import Examined, Extracted
     from checker.claims.run import Run
     from checker.facts import Linked
     from checker.model import Article, FactSummary, Figure, Finding, Frame, Location, Unchecked
-    from checker.rates import Rates
+    from checker.rates import Rates, RatesSummary
     from checker.settings import Settings
     from checker.triage import Triage
 
     Extraction: TypeAlias = Callable[[Sequence[Article], Path], Sequence[Extracted]]
+    Examination: TypeAlias = Callable[[Sequence[Article], "Setup"], Examined]
 
 
 def extracted(articles: Sequence[Article], rules: Path) -> list[Extracted]:
@@ -33,6 +33,32 @@ def extracted(articles: Sequence[Article], rules: Path) -> list[Extracted]:
 
     found = figures(articles, rules)
     return [Extracted(*read) for read in zip(found, framed(articles, found, rules), strict=True)]
+
+
+def examined(articles: Sequence[Article], setup: Setup) -> Examined:
+    """Facts -> Findings: all that is found, before anybody decides what is reported of it."""
+    from checker.cache import Examined  # noqa: PLC0415 - not needed for figures alone, like the next
+    from checker.checks.running import run_checks  # noqa: PLC0415
+    from checker.facts import link  # noqa: PLC0415
+    from checker.facts.passages import columns, passages  # noqa: PLC0415
+    from checker.facts.summary import summaries  # noqa: PLC0415
+    from checker.triage.fingerprints import with_fingerprints  # noqa: PLC0415
+
+    run = claims(articles, setup)
+    linked = link(run, setup.rules)
+    checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
+    findings = tuple(with_fingerprints(checked.findings, articles))
+    return Examined(
+        articles=tuple(_summary(run, index) for index in range(len(articles))),
+        findings=findings,
+        unchecked=checked.unchecked,
+        facts=summaries(run, linked),
+        coverage=_coverage(run, linked),
+        passages=passages(run, findings),
+        columns=columns(run, _places(findings, checked.unchecked)),
+        pages=_pages(findings, setup),
+        rates=setup.rates.describe(date.today()) if _rest_on_rates(findings) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +71,7 @@ class Setup:
         rates: Where exchange rates come from.
         lang: The language of messages, one that rules/messages has.
         extraction: How articles become figures and frames: ``extracted``, or a way that remembers or shares the work.
+        examination: How articles become findings: ``examined``, or a way that remembers.
     """
 
     rules: Path
@@ -52,10 +79,13 @@ class Setup:
     rates: Rates
     lang: str
     extraction: Extraction = extracted
+    examination: Examination = examined
 
 
 def figures(articles: Sequence[Article], rules: Path) -> list[tuple[Figure, ...]]:
     """Article -> Figures: those of each article."""
+    from checker.figures import extract  # noqa: PLC0415 - not needed for what is remembered
+
     return [extract(article, rules) for article in articles]
 
 
@@ -114,34 +144,29 @@ def check(
         draft: Indexes of the articles that are checked before publication; only what concerns them is kept.
         sorting: What decides which findings are reported; None where all are.
     """
-    from checker.checks.running import run_checks  # noqa: PLC0415
-    from checker.facts import link  # noqa: PLC0415
-    from checker.facts.passages import columns, passages  # noqa: PLC0415
-    from checker.facts.summary import summaries  # noqa: PLC0415
-    from checker.triage import Triage, touches, triage  # noqa: PLC0415
-    from checker.triage.fingerprints import with_fingerprints  # noqa: PLC0415
+    from checker.triage import Triage, touches, triage  # noqa: PLC0415 - not needed for figures alone
 
-    run = claims(articles, setup)
-    linked = link(run, setup.rules)
-    checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang)
+    seen = setup.examination(articles, setup)
     paths = {articles[index].path for index in draft}
-    named = with_fingerprints(checked.findings, articles)
-    concerned = [finding for finding in named if not draft or touches(finding, paths)]
+    concerned = [finding for finding in seen.findings if not draft or touches(finding, paths)]
     sorting = sorting or Triage()
     decided = triage(concerned, articles, sorting)
-    unchecked = tuple(u for u in checked.unchecked if touches(u, paths if draft else sorting.changed))
+    unchecked = tuple(u for u in seen.unchecked if touches(u, paths if draft else sorting.changed))
+    quoted = dict.fromkeys(place for finding in decided.findings for place in finding.locations)
+    placed = quoted | dict.fromkeys(place for gap in unchecked for place in gap.locations)
+    codes = sorted({finding.rule for finding in decided.findings})
     return Report(
-        articles=tuple(_summary(run, index) for index in range(len(articles))),
+        articles=seen.articles,
         findings=decided.findings,
-        facts=summaries(run, linked),
+        facts=seen.facts,
         unchecked=unchecked,
-        coverage=_coverage(run, linked),
-        passages=passages(run, decided.findings),
-        rates=_rates_line(setup.rates, decided.findings),
+        coverage=seen.coverage,
+        passages={place: seen.passages[place] for place in quoted},
+        rates=_rates_line(seen.rates, decided.findings),
         suppressions=tuple(use for use in decided.suppressions if not draft or use.path in paths),
         hidden=decided.hidden,
-        pages=_pages(decided.findings, setup),
-        columns=columns(run, _places(decided.findings, unchecked)),
+        pages={code: seen.pages[code] for code in codes},
+        columns={place: seen.columns[place] for place in placed},
     )
 
 
@@ -181,6 +206,10 @@ def _pages(findings: Sequence[Finding], setup: Setup) -> dict[str, RulePage]:
     return {code: RulePage(known[code].title(setup.lang), page(setup.rules, code, setup.lang)) for code in codes}
 
 
-def _rates_line(rates: Rates, findings: Sequence[Finding]) -> str:
+def _rest_on_rates(findings: Sequence[Finding]) -> bool:
+    return any("rates" in finding.evidence for finding in findings)
+
+
+def _rates_line(rates: RatesSummary | None, findings: Sequence[Finding]) -> str:
     """The rates' source, span and age; empty where no finding needed them."""
-    return str(rates.describe(date.today())) if any("rates" in f.evidence for f in findings) else ""
+    return str(rates.on(date.today())) if rates and _rest_on_rates(findings) else ""

@@ -31,6 +31,11 @@ def plugin_packs() -> tuple[Path, ...]:
     return tuple(_folder(point) for point in points(PACKS))
 
 
+def brings_checks() -> bool:
+    """Whether any plugin brings checks of its own."""
+    return any(points(CHECKS))
+
+
 def points(group: str) -> Iterator[EntryPoint]:
     """The entry points of a group, in order of their names."""
     yield from sorted(entry_points(group=group), key=name_of)

@@ -53,7 +53,7 @@ def read_articles(paths: Sequence[str], rules: Path, given: options.Reading, cre
     found = list(suppressions_of(reading.articles))
     problems = [*reading.problems, *(item for item in found if isinstance(item, InputError))]
     suppressions = tuple(item for item in found if not isinstance(item, InputError))
-    problems += _unknown(suppressions, rules)
+    problems += _unknown(suppressions, crew, rules)
     for problem in problems:
         streams.say(str(problem))
     told = tuple(
@@ -75,14 +75,13 @@ def _without_comments(article: Article) -> Article:
     return replace(article, furniture=merge((*article.furniture, *spans)))
 
 
-def _unknown(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
+def _unknown(suppressions: Iterable[Suppression], crew: Crew, rules: Path) -> Iterable[InputError]:
     """What is wrong with suppressions of checks that there are not."""
     if not suppressions:
         return
-    from checker.checks import catalogue  # noqa: PLC0415 - heavy, like the next
-    from checker.settings import unknown_check  # noqa: PLC0415
+    from checker.settings import unknown_check  # noqa: PLC0415 - heavy
 
-    known = {check.code for check in catalogue(rules)}
+    known = crew.roster(rules).limits
     for entry in suppressions:
         if entry.rule not in known:
             yield InputError(unknown_check(entry.rule, known), entry.written, entry.line)

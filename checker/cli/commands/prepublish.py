@@ -56,8 +56,8 @@ def prepublish(
     for place in against:
         if _STORE.match(place):
             raise ConfigError("archives cannot be read yet; give --against a file or a folder of articles", place)
-    opened = open_desk(desk, draft, verdict)
     with crew_for(running) as crew:
+        opened = open_desk(desk, draft, verdict, crew)
         setup = opened.setup(crew)
         found = read_articles((draft, *against), opened.rules, Reading(None, None), crew)
         drafts = _drafts(found.articles, draft)
