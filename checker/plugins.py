@@ -15,7 +15,7 @@ from checker.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import EntryPoint, EntryPoints, SelectableGroups
 
 CHECKS: Final = "claim_checker.checks"
 PACKS: Final = "claim_checker.packs"
@@ -38,7 +38,13 @@ def brings_checks() -> bool:
 
 def points(group: str) -> Iterator[EntryPoint]:
     """The entry points of a group, in order of their names."""
-    yield from sorted(entry_points(group=group), key=name_of)
+    yield from sorted(_installed().select(group=group), key=name_of)
+
+
+@lru_cache(maxsize=1)
+def _installed() -> SelectableGroups | EntryPoints:
+    """All entry points; to find them takes a look at every distribution."""
+    return entry_points()
 
 
 def name_of(point: EntryPoint) -> str:

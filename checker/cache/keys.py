@@ -68,7 +68,7 @@ def _edition(rules: Path, _version: str) -> bytes:
     return fresh_edition(rules)
 
 
-def _sources(folder: Path) -> bytes:
+def digest_of_sources(folder: Path) -> bytes:
     """A digest of the sources in ``folder``: they count besides the version, so that a change in a checkout is seen."""
     digest = hashlib.sha256()
     _add_files(digest, folder, (".py",))
@@ -79,7 +79,7 @@ def _installed() -> Iterable[str]:
     """The distributions that can be imported, each with its version."""
     for place in sys.path:
         try:
-            yield from sorted(name for name in os.listdir(place) if name.endswith(_METADATA))
+            yield from sorted(path.name for path in Path(place).iterdir() if path.name.endswith(_METADATA))
         except OSError:  # an archive, or nothing at all
             continue
 
@@ -117,4 +117,4 @@ def _files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     return sorted(found)
 
 
-_PROGRAM: Final = _sources(Path(checker.__file__).parent)  # once: what runs is what was there when it began
+_PROGRAM: Final = digest_of_sources(Path(checker.__file__).parent)  # once: what runs is what was there when it began

@@ -24,12 +24,14 @@ from checker.model import (
 from checker.rates.protocol import RatesSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from _typeshed import DataclassInstance
 
 _LEVEL: Final = 1  # of packing: a sixth of the size at a tenth of the time that finding it anew would take
-_PARTS: Final = {  # what is written of each noun, in order: another part has to be thought of here
+_PARTS: Final[
+    Mapping[type, tuple[str, ...]]
+] = {  # what is written of each noun, in order: another part has to be thought of here
     kind: tuple(field.name for field in fields(kind))
     for kind in (ArticleSummary, Coverage, FactMember, FactSummary, Finding, Location, RatesSummary, Unchecked)
 }
@@ -47,7 +49,7 @@ def encode(seen: Examined) -> bytes | None:
         "passages": [[places.number(at), part.before, part.surface, part.after] for at, part in seen.passages.items()],
         "columns": [[places.number(at), *column] for at, column in seen.columns.items()],
         "pages": {code: [page.title, page.page] for code, page in seen.pages.items()},
-        "rates": seen.rates and _row(seen.rates),
+        "rates": None if seen.rates is None else _row(seen.rates),
         "places": [_row(place) for place in places.seen],
     }
     try:
@@ -112,41 +114,51 @@ def _member(member: FactMember, places: _Places) -> list[object]:
 
 def _decoded(content: dict[str, Any]) -> Examined:
     places = [Location(*row) for row in content["places"]]
-    pages = {code: RulePage(*page) for code, page in content["pages"].items()}
+    summary = content["rates"]
     return Examined(
-        articles=tuple([ArticleSummary(**_dated(ArticleSummary, row, "published")) for row in content["articles"]]),
-        findings=tuple([Finding(**_placed(Finding, row, places)) for row in content["findings"]]),
-        unchecked=tuple([Unchecked(**_placed(Unchecked, row, places)) for row in content["unchecked"]]),
+        articles=tuple([ArticleSummary(*_dated(row, _OF_ARTICLE)) for row in content["articles"]]),
+        findings=tuple([Finding(*_placed(row, _IN_FINDING, places)) for row in content["findings"]]),
+        unchecked=tuple([Unchecked(*_placed(row, _IN_UNCHECKED, places)) for row in content["unchecked"]]),
         facts=tuple([_fact(row, places) for row in content["facts"]]),
         coverage=Coverage(*content["coverage"]),
         passages={places[number]: Passage(*parts) for number, *parts in content["passages"]},
         columns={places[number]: Columns(*parts) for number, *parts in content["columns"]},
-        pages=pages,
-        rates=content["rates"] and RatesSummary(**_dated(RatesSummary, content["rates"], "first", "last")),
+        pages={code: RulePage(*page) for code, page in content["pages"].items()},
+        rates=None if summary is None else RatesSummary(*_dated(summary, _OF_RATES)),
     )
 
 
 def _fact(row: list[Any], places: list[Location]) -> FactSummary:
-    parts = _dated(FactSummary, row, "first", "last")
-    parts["members"] = tuple([_known_member(member, places) for member in parts["members"]])
-    parts["courses"] = tuple(parts["courses"])
-    return FactSummary(**parts)
+    row[_MEMBERS] = tuple([_known_member(member, places) for member in row[_MEMBERS]])
+    row[_COURSES] = tuple(row[_COURSES])
+    return FactSummary(*_dated(row, _OF_FACT))
 
 
 def _known_member(row: list[Any], places: list[Location]) -> FactMember:
-    parts = _dated(FactMember, row, "published")
-    parts["location"] = places[parts["location"]]
-    return FactMember(**parts)
+    row[_LOCATION] = places[row[_LOCATION]]
+    return FactMember(*_dated(row, _OF_MEMBER))
 
 
-def _placed(kind: type, row: list[Any], places: list[Location]) -> dict[str, Any]:
-    parts = dict(zip(_PARTS[kind], row, strict=True))
-    parts["locations"] = tuple([places[number] for number in parts["locations"]])
-    return parts
+def _placed(row: list[Any], at: int, places: list[Location]) -> list[Any]:
+    row[at] = tuple([places[number] for number in row[at]])
+    return row
 
 
-def _dated(kind: type, row: list[Any], *days: str) -> dict[str, Any]:
-    parts = dict(zip(_PARTS[kind], row, strict=True))
-    for name in days:
-        parts[name] = parts[name] and date.fromisoformat(parts[name])
-    return parts
+def _dated(row: list[Any], days: tuple[int, ...]) -> list[Any]:
+    for at in days:
+        if row[at] is not None:
+            row[at] = date.fromisoformat(row[at])
+    return row
+
+
+def _at(kind: type, *names: str) -> tuple[int, ...]:
+    """Where in a row parts of those names stand."""
+    return tuple(_PARTS[kind].index(name) for name in names)
+
+
+_OF_ARTICLE: Final = _at(ArticleSummary, "published")
+_OF_FACT: Final = _at(FactSummary, "first", "last")
+_OF_MEMBER: Final = _at(FactMember, "published")
+_OF_RATES: Final = _at(RatesSummary, "first", "last")
+(_IN_FINDING,), (_IN_UNCHECKED,) = _at(Finding, "locations"), _at(Unchecked, "locations")
+(_LOCATION,), (_MEMBERS, _COURSES) = _at(FactMember, "location"), _at(FactSummary, "members", "courses")

@@ -94,13 +94,14 @@ class Crew:
 
     def roster(self, rules: Path) -> Roster:
         """The checks that there are; to find out takes importing all of them."""
-        from checker.cli.roster import call_the_roll  # noqa: PLC0415 - heavy, like the next
-        from checker.plugins import brings_checks  # noqa: PLC0415
+        from checker.plugins import brings_checks  # noqa: PLC0415 - heavy
 
         cache = None if brings_checks() else self._memory(rules)
         known = cache.roster() if cache else None
         if known is not None:
             return known
+        from checker.cli.roster import call_the_roll  # noqa: PLC0415 - very heavy
+
         found = call_the_roll(rules)
         if cache and cache.holds():
             cache.keep_roster(found)
