@@ -11,6 +11,7 @@ import pytest
 
 from checker import pipeline
 from checker.articles import ReadOptions, read
+from checker.cache.keys import fresh_edition
 from checker.cache.runs import decode, encode
 from checker.cli.crew import Crew
 from checker.packs import rules_folder
@@ -190,11 +191,11 @@ def _pick(folder, rng):
     return rng.choice(sorted(folder.glob("*.md")))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_the_bytes_are_those_of_a_run_from_scratch(checked, articles, seed):
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - which edits, not which secrets
     (articles / "desk.csv").write_text(RATES.format(won=1375))
-    for _ in range(15):
+    for _ in range(10):
         rng.choice(EDITS)(articles, rng)
         checked("--rates", rng.choice(("embedded", articles / "desk.csv")))
 
@@ -215,8 +216,8 @@ def test_processes_that_write_at_once_do_not_disturb_each_other(articles, desk):
     outputs = {process.communicate()[0] for process in started}
     assert len(outputs) == 1
     assert {process.returncode for process in started} == {0}
-    assert subprocess.run([*command, "--no-cache"], capture_output=True, env=environment).stdout in outputs
-    assert not [path for path in (desk / ".cache").rglob("tmp*")]
+    assert subprocess.check_output([*command, "--no-cache"], env=environment) in outputs
+    assert not list((desk / ".cache").rglob("tmp*"))
 
 
 @pytest.fixture
@@ -247,11 +248,12 @@ def test_content_of_another_shape_is_no_run():
     assert [decode(body) for body in bodies] == [None] * len(bodies)
 
 
+def _read(folder):
+    return read([str(folder)], ReadOptions(load_furniture(rules_folder() / "furniture"))).articles
+
+
 def _found(settings):
-    articles = read(
-        [str(ROOT / "seeds" / "articles")], ReadOptions(load_furniture(rules_folder() / "furniture"))
-    ).articles
-    return EXAMINED(articles, Setup(rules_folder(), settings, embedded(updated=False), "en"))
+    return EXAMINED(_read(ROOT / "seeds" / "articles"), Setup(rules_folder(), settings, embedded(updated=False), "en"))
 
 
 def test_what_comes_back_is_what_was_kept():
@@ -296,14 +298,17 @@ def test_a_changed_rule_is_seen(process, articles, rules):
     assert told.stdout == process("check", articles, "--rules", rules, "--format", "sarif", "--no-cache").stdout
 
 
-def test_another_version_another_distribution_are_searched_with_anew(checked, desk, monkeypatch):
+def test_another_version_of_the_program_searches_anew(checked, monkeypatch):
     assert checked() == 1
     monkeypatch.setattr("checker.__version__", "9.9.9")
     assert [checked(), checked()] == [1, 0]
+
+
+def test_another_version_of_a_library_is_another_edition(desk, monkeypatch):
+    before = fresh_edition(rules_folder())
     (desk / "site" / "rapidfuzz-99.0.dist-info").mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [*sys.path, str(desk / "site")])
-    monkeypatch.setattr("checker.__version__", "9.9.10")
-    assert [checked(), checked()] == [1, 0]
+    assert fresh_edition(rules_folder()) != before
 
 
 def test_what_a_service_answers_is_never_kept(desk, articles):
@@ -312,8 +317,7 @@ def test_what_a_service_answers_is_never_kept(desk, articles):
 
     crew = Crew(None, keeps=True)
     rates = LiveRates("a service", refuse, embedded(updated=False), lambda _: None)
-    found = read([str(articles)], ReadOptions(load_furniture(rules_folder() / "furniture"))).articles
-    crew.examined(found, Setup(rules_folder(), Settings(), rates, "en"))
+    crew.examined(_read(articles), Setup(rules_folder(), Settings(), rates, "en"))
     assert not (desk / ".cache" / "claim-checker" / "runs-1").exists()
 
 
