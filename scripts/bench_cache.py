@@ -1,6 +1,6 @@
 """How much faster ``check`` is the second time: seconds of the processor and of the clock, and their ratio.
 
-    python scripts/bench_cache.py [--count 600] [--tries 3] [--format json]
+    python scripts/bench_cache.py [--count 600] [--tries 3] [--format json] [--sets seeds news varied]
 
 The sets are the articles of seeds/, the labelled news of tests/data, and as many varied ones as asked for, a file each
 (scripts/vary.py). Every run is a process of its own; "first" begins with an empty cache, "second" is over the
@@ -25,6 +25,7 @@ from measure import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ARTICLES = frozenset({".json", ".md", ".txt"})
 _SETS = {"seeds": ROOT / "seeds" / "articles", "news": ROOT / "tests" / "data" / "news" / "articles"}
 
 
@@ -41,10 +42,11 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=600)
     parser.add_argument("--tries", type=int, default=3)
     parser.add_argument("--format", default="json")
+    parser.add_argument("--sets", nargs="+", choices=(*_SETS, "varied"), default=(*_SETS, "varied"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        sets = _SETS | {"varied": _varied(place, args.count)}
+        sets = {name: _SETS[name] if name in _SETS else _varied(place, args.count) for name in args.sets}
         _check(_SETS["seeds"], place / "home" / "none", args.format, "--no-cache")  # so that all modules are compiled
         for name, articles in sets.items():
             copy = Path(shutil.copytree(articles, place / "work" / name))
@@ -83,7 +85,7 @@ def _least(runs: Iterable[Spent]) -> Spent:
 
 
 def _files(articles: Path) -> list[Path]:
-    return sorted(path for path in articles.iterdir() if not path.name.endswith(".meta.yaml"))
+    return sorted(path for path in articles.rglob("*") if path.suffix in _ARTICLES)
 
 
 def _after_an_edit(articles: Path, home: Path, form: str, number: int) -> Spent:
