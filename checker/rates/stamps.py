@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from checker.errors import RatesError
-from checker.packs.pegs import pegs_file
 from checker.rates.place import default_table
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ def _updated() -> Iterator[tuple[str, bytes]]:
 
 
 def _pegs() -> Iterator[tuple[str, bytes]]:
+    from checker.packs.pegs import pegs_file  # noqa: PLC0415 - heavy
+
     path = pegs_file()
     yield path.name, path.read_bytes()
 
