@@ -33,6 +33,7 @@ score: $(VENV)/.developing  ## The acceptance scores, where the labelled sets li
 
 bench: $(VENV)/.developing
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_cache.py
 
 bench-findings: $(VENV)/.developing  ## What the findings are worth on the labelled news; writes docs/benchmark.md.
 	$(BIN)/python scripts/benchmark.py

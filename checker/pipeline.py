@@ -8,22 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.figures import extract
 from checker.model import ArticleSummary, Coverage, Report, RulePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
-    from checker.cache import Extracted
+    from checker.cache import Examined, Extracted
     from checker.claims.run import Run
     from checker.facts import Linked
-    from checker.model import Article, FactSummary, Figure, Finding, Frame, Location, Unchecked
-    from checker.rates import Rates
+    from checker.model import Article, DraftAnswer, FactSummary, Figure, Finding, Frame, Location, Unchecked
+    from checker.rates import Rates, RatesSummary
     from checker.settings import Settings
     from checker.triage import Triage
 
     Extraction: TypeAlias = Callable[[Sequence[Article], Path], Sequence[Extracted]]
+    Examination: TypeAlias = Callable[[Sequence[Article], "Setup"], Examined]
 
 
 def extracted(articles: Sequence[Article], rules: Path) -> list[Extracted]:
@@ -33,6 +33,36 @@ def extracted(articles: Sequence[Article], rules: Path) -> list[Extracted]:
 
     found = figures(articles, rules)
     return [Extracted(*read) for read in zip(found, framed(articles, found, rules), strict=True)]
+
+
+def examined(articles: Sequence[Article], setup: Setup) -> Examined:
+    """Facts -> Findings: all that is found, before anybody decides what is reported of it."""
+    from checker.facts import link  # noqa: PLC0415 - not needed for figures alone
+
+    run = claims(articles, setup)
+    return _examined(run, link(run, setup.rules), setup)
+
+
+def _examined(run: Run, linked: Linked, setup: Setup, focus: frozenset[int] | None = None) -> Examined:
+    from checker.cache import Examined  # noqa: PLC0415 - not needed for figures alone, like the next
+    from checker.checks.running import run_checks  # noqa: PLC0415
+    from checker.facts.passages import columns, passages  # noqa: PLC0415
+    from checker.facts.summary import summaries  # noqa: PLC0415
+    from checker.triage.fingerprints import with_fingerprints  # noqa: PLC0415
+
+    checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang, focus)
+    findings = tuple(with_fingerprints(checked.findings, run.articles))
+    return Examined(
+        articles=tuple(_summary(run, index) for index in range(len(run.articles))),
+        findings=findings,
+        unchecked=checked.unchecked,
+        facts=summaries(run, linked),
+        coverage=_coverage(run, linked),
+        passages=passages(run, findings),
+        columns=columns(run, _places(findings, checked.unchecked)),
+        pages=_pages(findings, setup),
+        rates=setup.rates.describe(date.today()) if _rest_on_rates(findings) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,7 @@ class Setup:
         rates: Where exchange rates come from.
         lang: The language of messages, one that rules/messages has.
         extraction: How articles become figures and frames: ``extracted``, or a way that remembers or shares the work.
+        examination: How articles become findings: ``examined``, or a way that remembers.
     """
 
     rules: Path
@@ -52,10 +83,13 @@ class Setup:
     rates: Rates
     lang: str
     extraction: Extraction = extracted
+    examination: Examination = examined
 
 
 def figures(articles: Sequence[Article], rules: Path) -> list[tuple[Figure, ...]]:
     """Article -> Figures: those of each article."""
+    from checker.figures import extract  # noqa: PLC0415 - not needed for what is remembered
+
     return [extract(article, rules) for article in articles]
 
 
@@ -120,37 +154,46 @@ def check(
         sorting: What decides which findings are reported; None where all are.
         focused: Whether the facts that have nothing to do with the draft are left out, which is quicker.
     """
-    from checker.checks.running import run_checks  # noqa: PLC0415
-    from checker.facts import link  # noqa: PLC0415
-    from checker.facts.earlier import answer  # noqa: PLC0415
-    from checker.facts.passages import columns, passages  # noqa: PLC0415
-    from checker.facts.summary import summaries  # noqa: PLC0415
-    from checker.triage import Triage, touches, triage  # noqa: PLC0415
-    from checker.triage.fingerprints import with_fingerprints  # noqa: PLC0415
+    from checker.triage import Triage, touches, triage  # noqa: PLC0415 - not needed for figures alone
 
-    run = claims(articles, setup)
-    linked = link(run, setup.rules, draft if focused else None)
-    checked = run_checks(run, linked, setup.rules, setup.settings, setup.lang, draft if focused else None)
+    seen, told = _seen(articles, setup, draft, focused=focused)
     paths = {articles[index].path for index in draft}
-    named = with_fingerprints(checked.findings, articles)
-    concerned = [finding for finding in named if not draft or touches(finding, paths)]
+    concerned = [finding for finding in seen.findings if not draft or touches(finding, paths)]
     sorting = sorting or Triage()
     decided = triage(concerned, articles, sorting)
-    unchecked = tuple(u for u in checked.unchecked if touches(u, paths if draft else sorting.changed))
+    unchecked = tuple(u for u in seen.unchecked if touches(u, paths if draft else sorting.changed))
+    quoted = dict.fromkeys(place for finding in decided.findings for place in finding.locations)
+    placed = quoted | dict.fromkeys(place for gap in unchecked for place in gap.locations)
+    codes = sorted({finding.rule for finding in decided.findings})
     return Report(
-        articles=tuple(_summary(run, index) for index in range(len(articles))),
+        articles=seen.articles,
         findings=decided.findings,
-        facts=summaries(run, linked),
+        facts=seen.facts,
         unchecked=unchecked,
-        coverage=_coverage(run, linked),
-        passages=passages(run, decided.findings),
-        rates=_rates_line(setup.rates, decided.findings),
+        coverage=seen.coverage,
+        passages={place: seen.passages[place] for place in quoted},
+        rates=_rates_line(seen.rates, decided.findings),
         suppressions=tuple(use for use in decided.suppressions if not draft or use.path in paths),
         hidden=decided.hidden,
-        pages=_pages(decided.findings, setup),
-        draft=answer(run, linked, draft) if draft else None,
-        columns=columns(run, _places(decided.findings, unchecked)),
+        pages={code: seen.pages[code] for code in codes},
+        draft=told,
+        columns={place: seen.columns[place] for place in placed},
     )
+
+
+def _seen(
+    articles: Sequence[Article], setup: Setup, draft: frozenset[int], *, focused: bool
+) -> tuple[Examined, DraftAnswer | None]:
+    """All that is found, and where there is a draft what others printed of its figures; that is not remembered."""
+    if not draft:
+        return setup.examination(articles, setup), None
+    from checker.facts import link  # noqa: PLC0415
+    from checker.facts.earlier import answer  # noqa: PLC0415
+
+    focus = draft if focused else None
+    run = claims(articles, setup)
+    linked = link(run, setup.rules, focus)
+    return _examined(run, linked, setup, focus), answer(run, linked, draft)
 
 
 def _places(findings: Sequence[Finding], unchecked: Sequence[Unchecked]) -> Iterator[Location]:
@@ -189,6 +232,10 @@ def _pages(findings: Sequence[Finding], setup: Setup) -> dict[str, RulePage]:
     return {code: RulePage(known[code].title(setup.lang), page(setup.rules, code, setup.lang)) for code in codes}
 
 
-def _rates_line(rates: Rates, findings: Sequence[Finding]) -> str:
+def _rest_on_rates(findings: Sequence[Finding]) -> bool:
+    return any("rates" in finding.evidence for finding in findings)
+
+
+def _rates_line(rates: RatesSummary | None, findings: Sequence[Finding]) -> str:
     """The rates' source, span and age; empty where no finding needed them."""
-    return str(rates.describe(date.today())) if any("rates" in f.evidence for f in findings) else ""
+    return str(rates.on(date.today())) if rates and _rest_on_rates(findings) else ""

@@ -15,7 +15,7 @@ from checker.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import EntryPoint, EntryPoints, SelectableGroups
 
 CHECKS: Final = "claim_checker.checks"
 PACKS: Final = "claim_checker.packs"
@@ -31,9 +31,20 @@ def plugin_packs() -> tuple[Path, ...]:
     return tuple(_folder(point) for point in points(PACKS))
 
 
+def brings_checks() -> bool:
+    """Whether any plugin brings checks of its own."""
+    return any(points(CHECKS))
+
+
 def points(group: str) -> Iterator[EntryPoint]:
     """The entry points of a group, in order of their names."""
-    yield from sorted(entry_points(group=group), key=name_of)
+    yield from sorted(_installed().select(group=group), key=name_of)
+
+
+@lru_cache(maxsize=1)
+def _installed() -> SelectableGroups | EntryPoints:
+    """All entry points; to find them takes a look at every distribution."""
+    return entry_points()
 
 
 def name_of(point: EntryPoint) -> str:

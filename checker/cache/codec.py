@@ -5,19 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
+from checker.cache.nouns import Extracted
 from checker.claims.frames import FramedArticle, SentenceView
 from checker.model import Figure, Frame, Slot
 
 T = TypeVar("T")
-
-
-class Extracted(NamedTuple):
-    """What is read in one article by itself: its figures, and their frames."""
-
-    figures: tuple[Figure, ...]
-    framed: FramedArticle
 
 
 _SLOTS: Final = tuple(field.name for field in fields(Frame))

@@ -67,11 +67,18 @@ def _severity(context: Context, dispute: Dispute) -> Severity:
     told = all(
         c.frame.actor is not None and c.frame.actor.origin != "carried" for c in (dispute.suspect, dispute.against)
     )
-    sure = told and not dispute.both_printed and dispute.probability >= _SURE and dispute.bearing >= 2 and dispute.siding < dispute.bearing
+    sure = (
+        told
+        and not dispute.both_printed
+        and dispute.probability >= _SURE
+        and dispute.bearing >= 2
+        and dispute.siding < dispute.bearing
+    )
     return "error" if sure and gap >= _LEAST_GAP else "warning"
 
 
 def _overwhelmed(context: Context, dispute: Dispute) -> bool:
     """Whether so many others tell the one number, in frames so alike, that the second in its article is a slip."""
-    many = dispute.bearing >= context.limits["overwhelming"] * dispute.siding
+    others = dispute.bearing - 1  # its own article is one of them
+    many = others >= context.limits["overwhelming"] * dispute.siding
     return many and dispute.probability >= context.limits["overwhelming_probability"]

@@ -88,9 +88,8 @@ def _present(
     running: options.Running,
     desk: options.Desk,
 ) -> _Present:
-    opened = open_desk(desk, paths[0], verdict)
-    opened = opened.without_baseline()
     with crew_for(running) as crew:
+        opened = open_desk(desk, paths[0], verdict, crew).without_baseline()
         setup = opened.setup(crew)
         found = read_articles(paths, opened.rules, reading, crew)
         names = names_from(Path(file).absolute().parent, found.articles)

@@ -1,4 +1,4 @@
-"""Who reads the articles and finds their figures: this process or several, with a memory or without.
+"""Who reads the articles and finds what is in them: this process or several, with a memory or without.
 
 Whoever it is, the results are the same to the byte.
 """
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TypeAlias, TypeVar
 
     from checker.articles import ReadOptions
-    from checker.cache import Cache, Extracted
+    from checker.cache import Cache, Examined, Extracted, Roster
     from checker.cli import options
     from checker.model import Article, Figure
+    from checker.pipeline import Setup
 
     T = TypeVar("T")
     R = TypeVar("R")
@@ -64,32 +65,65 @@ class Crew:
 
     def extracted(self, articles: Sequence[Article], rules: Path) -> list[Extracted]:
         """What ``checker.pipeline.extracted`` gives."""
-        cache = self._cache(rules)
+        cache = self._memory(rules)
         known = [cache.get(article) if cache else None for article in articles]
         unknown = [article for article, found in zip(articles, known, strict=True) if found is None]
         parts = self._shared(_extract, [(part, rules) for part in _portions(unknown)], "finding figures")
-        fresh = chain.from_iterable(parts)
-        return [found or _kept(article, next(fresh), cache) for article, found in zip(articles, known, strict=True)]
+        fresh = list(chain.from_iterable(parts))
+        if cache and fresh and cache.holds():
+            for article, found in zip(unknown, fresh, strict=True):
+                cache.put(article, found)
+        rest = iter(fresh)
+        return [found or next(rest) for found in known]
+
+    def examined(self, articles: Sequence[Article], setup: Setup) -> Examined:
+        """What ``checker.pipeline.examined`` gives."""
+        from checker import pipeline  # noqa: PLC0415 - heavy
+
+        terms = _terms(setup)
+        cache = self._memory(setup.rules) if terms else None
+        if cache is None or terms is None:
+            return pipeline.examined(articles, setup)
+        known = cache.examined(articles, terms)
+        if known is not None:
+            return known
+        found = pipeline.examined(articles, setup)
+        if cache.holds() and _terms(setup) == terms:
+            cache.keep_examined(articles, terms, found)
+        return found
+
+    def roster(self, rules: Path) -> Roster:
+        """The checks that there are; to find out takes importing all of them."""
+        from checker.plugins import brings_checks  # noqa: PLC0415 - heavy
+
+        cache = None if brings_checks() else self._memory(rules)
+        known = cache.roster() if cache else None
+        if known is not None:
+            return known
+        from checker.cli.roster import call_the_roll  # noqa: PLC0415 - very heavy
+
+        found = call_the_roll(rules)
+        if cache and cache.holds():
+            cache.keep_roster(found)
+        return found
 
     def figures(self, articles: Sequence[Article], rules: Path) -> Iterator[tuple[Figure, ...]]:
         """The figures of each article alone, as its turn comes."""
         for part in self._shared(_figures, [(part, rules) for part in _portions(articles)], "finding figures"):
             yield from part
 
-    def _cache(self, rules: Path) -> Cache | None:
+    def _memory(self, rules: Path) -> Cache | None:
         if not self.keeps:
             return None
-        from checker.cache import Cache, default_folder, edition  # noqa: PLC0415 - heavy
+        from checker.cache import Cache, default_folder  # noqa: PLC0415 - heavy
 
         try:
-            cache = Cache(self.folder or default_folder(), edition(rules))
-            cache.prepare()
+            return Cache.opened(self.folder or default_folder(), rules)
         except (OSError, RuntimeError) as error:  # the latter where the user has no home
             if self.folder is not None:
                 reason = getattr(error, "strerror", None) or error
                 raise ConfigError(f"cannot hold the cache: {reason}", self.folder) from error
             return None
-        return cache
 
     def _shared(self, work: Callable[[T], R], parts: Sequence[T], doing: str) -> Iterator[R]:
         """``work`` done on each part, in order."""
@@ -125,10 +159,24 @@ def _portions(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
         yield portion
 
 
-def _kept(article: Article, found: Extracted, cache: Cache | None) -> Extracted:
-    if cache:
-        cache.put(article, found)
-    return found
+# What decides nothing of what is found: how it is said and sorted, and where the rest of the terms comes from.
+_NO_TERMS: Final = frozenset(
+    {"baseline", "fail_on", "lang", "packs", "per_path", "rates", "required_version", "rules", "suppress"}
+)
+
+
+def _terms(setup: Setup) -> tuple[str, ...] | None:
+    """All that what is found depends on besides articles, program and rules; None where nobody can tell.
+
+    A service may answer otherwise tomorrow, and the checks of a plugin may do what they like.
+    """
+    from checker.plugins import brings_checks  # noqa: PLC0415 - heavy, like the next
+    from checker.rates import Table  # noqa: PLC0415
+
+    stamp = setup.rates.stamp() if isinstance(setup.rates, Table) else None
+    if stamp is None or brings_checks():
+        return None
+    return setup.settings.model_dump_json(exclude=set(_NO_TERMS)), setup.lang, stamp.hex()
 
 
 def _runs(sources: Iterable[Source | InputError], options: ReadOptions) -> Iterator[_Run]:

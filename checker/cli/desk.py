@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Final
 
 from checker.cli import streams
 from checker.cli.configuration import settings_file
+from checker.cli.crew import Crew
 from checker.cli.layers import refuse_unexplained, rules_in_force
 from checker.errors import ConfigError
 from checker.packs.messages import load_words, word_languages
 from checker.settings import Settings, refuse_unknown, unknown_check
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from checker.cache import Roster
     from checker.cli import options
-    from checker.cli.crew import Crew
     from checker.packs.messages import Words
     from checker.packs.tomlfile import TomlFile
     from checker.pipeline import Setup
     from checker.rates import Rates
 
 _FALLBACK: Final = "en"
+_NOBODY: Final = Crew()
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -38,12 +38,14 @@ class Desk:
         settings: Those of the file, with the options' in front of them.
         lang: The language of messages, one that the rules have.
         file: The file of the settings; None where there is none.
+        crew: Who knows the checks that there are.
     """
 
     rules: Path
     settings: Settings
     lang: str
     file: TomlFile | None = None
+    crew: Crew = _NOBODY
 
     def words(self) -> Words:
         """The fixed words of reports."""
@@ -71,7 +73,7 @@ class Desk:
         """What the pipeline needs."""
         from checker.pipeline import Setup  # noqa: PLC0415 - heavy
 
-        return Setup(self.rules, self.settings, self.rates(), self.lang, crew.extracted)
+        return Setup(self.rules, self.settings, self.rates(), self.lang, crew.extracted, crew.examined)
 
     def without_baseline(self) -> Desk:
         """The same, with nothing known already."""
@@ -79,11 +81,13 @@ class Desk:
 
     def codes(self) -> frozenset[str]:
         """The codes of the checks that run."""
-        return frozenset(_limits(self.rules)) - set(self.settings.disable)
+        return frozenset(self.crew.roster(self.rules).limits) - set(self.settings.disable)
 
 
-def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | None = None) -> Desk:
-    """The desk that the options and the settings near the first path make.
+def open_desk(
+    given: options.Desk, near: str = "-", verdict: options.Verdict | None = None, crew: Crew = _NOBODY
+) -> Desk:
+    """The desk that the options and the settings near the first path make; ``crew`` may remember its checks.
 
     Raises:
         ConfigError: An option or a setting cannot be followed.
@@ -92,17 +96,19 @@ def open_desk(given: options.Desk, near: str = "-", verdict: options.Verdict | N
     settings = Settings() if found is None else _anchored(found[1], found[0].path.parent)
     rules = rules_in_force(given.rules or settings.rules, (*settings.packs, *given.packs))
     if found is not None and (settings.disable or settings.checks or settings.suppress or settings.per_path):
-        refuse_unknown(settings, found[0], _limits(rules))
+        refuse_unknown(settings, found[0], crew.roster(rules).limits)
     changes: dict[str, object] = {}
     if given.rates is not None:
         changes["rates"] = given.rates
     if given.names:
         changes["names"] = True
     if verdict is not None:
-        refuse_unexplained(rules)
-        changes |= _verdict(verdict, settings, rules)
+        roster = crew.roster(rules)
+        if not roster.whole:
+            refuse_unexplained(rules)
+        changes |= _verdict(verdict, settings, roster)
     language = _language(given.lang or settings.lang, rules)
-    return Desk(rules, settings.model_copy(update=changes), language, found and found[0])
+    return Desk(rules, settings.model_copy(update=changes), language, found and found[0], crew)
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
@@ -117,33 +123,19 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(update=changes)
 
 
-def _limits(rules: Path) -> Mapping[str, frozenset[str]]:
-    """The names of the limits of each check, by its code."""
-    from checker.checks import catalogue  # noqa: PLC0415 - heavy
-
-    return {check.code: frozenset(check.limits) for check in catalogue(rules)}
-
-
-def _verdict(verdict: options.Verdict, settings: Settings, rules: Path) -> dict[str, object]:
+def _verdict(verdict: options.Verdict, settings: Settings, roster: Roster) -> dict[str, object]:
     """What the options change; ``--only`` also runs what the file switched off and what is on trial."""
     changes: dict[str, object] = {}
-    known = _limits(rules)
+    known = roster.limits
     for code in (*verdict.disable, *verdict.only):
         if code not in known:
             raise ConfigError(unknown_check(code, known))
-    trial = frozenset() if verdict.preview or settings.preview else _on_trial(rules)
+    trial = frozenset() if verdict.preview or settings.preview else roster.trial
     off = known.keys() - set(verdict.only) if verdict.only else trial | set(settings.disable)
     changes["disable"] = tuple(sorted(off | set(verdict.disable)))
     if verdict.fail_on is not None:
         changes["fail_on"] = verdict.fail_on
     return changes
-
-
-def _on_trial(rules: Path) -> frozenset[str]:
-    """The codes of the checks that run only where previews are asked for."""
-    from checker.checks import catalogue  # noqa: PLC0415 - heavy
-
-    return frozenset(check.code for check in catalogue(rules) if check.preview)
 
 
 def _language(wanted: str | None, rules: Path) -> str:

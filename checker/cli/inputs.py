@@ -13,7 +13,7 @@ from checker.errors import InputError
 from checker.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from checker.cli import options
@@ -69,7 +69,8 @@ def read_articles(
     problems = [*reading.problems, *(problem for _, problem in sized if problem is not None)]
     problems += (item for item in found if isinstance(item, InputError))
     suppressions = tuple(item for item in found if not isinstance(item, InputError))
-    problems += unknown_checks(suppressions, rules)
+    if suppressions:
+        problems += unknown_checks(suppressions, crew.roster(rules).limits)
     for problem in problems:
         streams.say(str(problem))
     told = tuple(
@@ -99,14 +100,10 @@ def _too_large(article: Article, rules: Path, *, linked: bool) -> InputError | N
     )
 
 
-def unknown_checks(suppressions: Iterable[Suppression], rules: Path) -> Iterable[InputError]:
-    """What is wrong with suppressions of checks that there are not."""
-    if not suppressions:
-        return
-    from checker.checks import catalogue  # noqa: PLC0415 - heavy, like the next
-    from checker.settings import unknown_check  # noqa: PLC0415
+def unknown_checks(suppressions: Iterable[Suppression], known: Collection[str]) -> Iterable[InputError]:
+    """What is wrong with suppressions of checks that are not among those ``known``."""
+    from checker.settings import unknown_check  # noqa: PLC0415 - heavy
 
-    known = {check.code for check in catalogue(rules)}
     for entry in suppressions:
         if entry.rule not in known:
             yield InputError(unknown_check(entry.rule, known), entry.written, entry.line)

@@ -37,8 +37,8 @@ def watch(once: Callable[[], int], paths: tuple[str, ...], desk: options.Desk, h
     """
     if STDIN in paths:
         raise ConfigError("--watch needs files; standard input is read only once", STDIN)
+    before = {**_articles(paths), **_settings(paths, desk, hiding)}
     while True:
-        before = {**_articles(paths), **_settings(paths, desk, hiding)}
         if sys.stdout.isatty():
             click.clear()
         _said(once)
@@ -48,6 +48,7 @@ def watch(once: Callable[[], int], paths: tuple[str, ...], desk: options.Desk, h
             time.sleep(PAUSE)
         if {name for name, _ in now.items() ^ before.items()} - _articles(paths).keys():
             _forget()
+        before = now  # what changes from here on is seen at the next look
 
 
 def _said(once: Callable[[], int]) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker import pipeline
 from checker.articles import ReadOptions, read_bytes
+from checker.checks import catalogue
 from checker.cli import options
 from checker.cli.beside import suppressions_of
 from checker.cli.desk import open_desk
@@ -122,7 +123,7 @@ class Bench:
         said = list(suppressions_of(reading.articles))
         suppressions = tuple(entry for entry in said if not isinstance(entry, InputError))
         faults = [entry for entry in said if isinstance(entry, InputError)]
-        faults += unknown_checks(suppressions, place.desk.rules)
+        faults += unknown_checks(suppressions, {check.code for check in catalogue(place.desk.rules)})
         article = uncommented(reading.articles[0])
         read = pipeline.extracted([article], place.desk.rules)[0]
         intake = Intake((article,), suppressions, ())

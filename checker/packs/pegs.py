@@ -30,10 +30,15 @@ class Peg(BaseModel):
     rate: Annotated[FiniteFloat, Field(gt=0)]
 
 
+def pegs_file() -> Path:
+    """Where the pegs of the rules that ship with the program are."""
+    return rules_folder() / "currencies" / "pegs.yaml"
+
+
 def read_pegs(path: Path | None = None) -> Mapping[str, Peg]:
     """The pegs by the code of the pegged currency, from ``path`` or the rules that ship with the program.
 
     Raises:
         RulesError: The file is malformed.
     """
-    return read_yaml(path or rules_folder() / "currencies" / "pegs.yaml", TypeAdapter(dict[Code, Peg]))
+    return read_yaml(path or pegs_file(), TypeAdapter(dict[Code, Peg]))

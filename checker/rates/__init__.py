@@ -4,6 +4,7 @@ from checker.rates.ecb import embedded, from_csv
 from checker.rates.live import live
 from checker.rates.place import default_table
 from checker.rates.protocol import Quote, Rates, RatesSummary, Stretch, Window
+from checker.rates.table import Table
 from checker.rates.update import update
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Rates",
     "RatesSummary",
     "Stretch",
+    "Table",
     "Window",
     "default_table",
     "embedded",

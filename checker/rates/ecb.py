@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.errors import RatesError
-from checker.rates.layout import read_file
+from checker.rates.layout import content_of, read_file, read_layout
 from checker.rates.place import default_table
 from checker.rates.series import Series
+from checker.rates.stamps import stamp_of_embedded, stamp_of_file
 from checker.rates.table import EURO, Columns, Table
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def embedded(*, updated: bool = True) -> Table:
     Raises:
         RatesError: At the first rate, where that table is malformed.
     """
-    return Table(SOURCE, partial(_embedded, updated=updated))
+    return Table(SOURCE, partial(_embedded, updated=updated), partial(stamp_of_embedded, updated=updated))
 
 
 def from_csv(path: Path) -> Table:
@@ -45,8 +46,9 @@ def from_csv(path: Path) -> Table:
     Raises:
         RatesError: The file cannot be read or is malformed; the error names the line.
     """
-    columns = read_file(path, "the desk's own table")
-    return Table(path.name, partial(_pegged, columns))
+    content = content_of(path)
+    columns = read_layout(content, path, "the desk's own table")
+    return Table(path.name, partial(_pegged, columns), partial(stamp_of_file, path, content))
 
 
 def last_shipped() -> int:

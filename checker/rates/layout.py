@@ -64,11 +64,19 @@ def read_file(path: Path, origin: str) -> Columns:
     Raises:
         RatesError: The file cannot be read, or something in it is malformed.
     """
+    return read_layout(content_of(path), path, origin)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of the file ``path``.
+
+    Raises:
+        RatesError: It cannot be read.
+    """
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RatesError(f"cannot be read: {error.strerror or error}", path) from error
-    return read_layout(content, path, origin)
 
 
 def _read(lines: Reader, path: Path | str) -> tuple[list[str], list[_Row]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -89,6 +89,10 @@ class RatesSummary:
     last: date
     age_days: int
     currencies: int
+
+    def on(self, today: date) -> RatesSummary:
+        """The same table as old as it is ``today``."""
+        return replace(self, age_days=max(0, (today - self.last).days))
 
     def __str__(self) -> str:
         age = "1 day old" if self.age_days == 1 else f"{self.age_days} days old"

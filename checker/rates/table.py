@@ -37,17 +37,23 @@ class Table:
     Args:
         source: The name that findings print.
         load: Gives the content; called once, at the first question that needs it.
+        stamp: Gives a digest of all that the content is made of; None where there is none.
     """
 
-    def __init__(self, source: str, load: Callable[[], Columns]) -> None:
+    def __init__(self, source: str, load: Callable[[], Columns], stamp: Callable[[], bytes] | None = None) -> None:
         self._source = source
         self._load = load
+        self._stamp = stamp
         self._pairs: dict[tuple[str, str], Pair | None] = {}
 
     @property
     def source(self) -> str:
         """A short name, as findings print it."""
         return self._source
+
+    def stamp(self) -> bytes | None:
+        """A digest of all that the rates are made of: with the same one every answer is the same. None if unknown."""
+        return self._stamp() if self._stamp else None
 
     def on(self, base: str, quote: str, day: date) -> Quote | None:
         """The rate that stood on ``day``."""
@@ -79,7 +85,7 @@ class Table:
         days = self._columns.column(EURO).days
         first, last = date.fromordinal(days[0]), date.fromordinal(days[-1])
         source = f"{self._source} ({self._columns.origin})"
-        return RatesSummary(source, first, last, max(0, (today - last).days), len(self._columns.codes))
+        return RatesSummary(source, first, last, 0, len(self._columns.codes)).on(today)
 
     @cached_property
     def _columns(self) -> Columns:

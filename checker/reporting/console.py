@@ -13,14 +13,24 @@ _WIDTH = 80  # where the output is not a terminal
 
 def console_for(out: TextIO) -> Console:
     """A console that writes to ``out``: coloured and as wide as the terminal, or plain and 80 columns wide."""
-    width = None if out.isatty() else _WIDTH
-    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    asked = Console(file=out, width=None if out.isatty() else _WIDTH)
+    return Console(  # what it is told, it does not ask the terminal and the environment again for every line
+        file=out,
+        width=asked.width,
+        height=asked.height,
+        force_terminal=asked.is_terminal,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def paragraph(console: Console, text: Text, first: str = "", rest: str | None = None) -> None:
     """Print ``text`` folded to the width, its first line after ``first``, the others after ``rest``."""
     rest = " " * cell_len(first) if rest is None else rest
     room = max(console.width - max(cell_len(first), cell_len(rest)), 20)
-    for number, line in enumerate(text.wrap(console, room, overflow="fold")):
+    lines = text.wrap(console, room, overflow="fold")
+    for line in lines:
         line.rstrip()
-        console.print(Text(rest if number else first) + line, soft_wrap=True)
+    indented = (Text(rest if number else first) + line for number, line in enumerate(lines))
+    console.print(Text("\n").join(indented), soft_wrap=True)

@@ -88,8 +88,8 @@ def _once(  # noqa: PLR0913 - those of the command
     from checker.cli.inputs import and_unread, read_articles  # noqa: PLC0415
     from checker.cli.sorting import sorting_of  # noqa: PLC0415
 
-    opened = open_desk(desk, paths[0], verdict)
     with crew_for(running) as crew:
+        opened = open_desk(desk, paths[0], verdict, crew)
         setup = opened.setup(crew)
         found = read_articles(paths, opened.rules, reading, crew)
         if not found.articles:

@@ -58,8 +58,8 @@ def prepublish(
     stores = [place for place in against if is_store(place)]
     if len(stores) > 1:
         raise ConfigError("one archive at a time; its articles and those of files may be mixed")
-    opened = open_desk(desk, draft, verdict)
     with crew_for(running) as crew, ExitStack() as open_stores:
+        opened = open_desk(desk, draft, verdict, crew)
         store = open_stores.enter_context(open_store(stores[0], opened.rules)) if stores else None
         setup = opened.setup(crew)
         paths = (draft, *(place for place in against if place not in stores))
