@@ -82,9 +82,9 @@ def test_a_check_has_a_page_with_every_section_in_order(code: str, language: str
 
 
 @pytest.mark.parametrize("code", _CODES)
-def test_a_check_has_its_words_in_english_and_korean(code: str):
+def test_a_check_has_its_words_in_english_korean_and_japanese(code: str):
     messages = load_checks(RULES)[code].messages
-    assert {"en", "ko"} <= set(messages)
+    assert {"en", "ko", "ja"} <= set(messages)
     assert {"title", "message", "explanation", "suggestion"} <= set(messages["en"])
     for language, texts in messages.items():
         assert set(texts) == set(messages["en"]), language
