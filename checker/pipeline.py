@@ -89,7 +89,7 @@ def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
     from checker.facts.summary import summaries  # noqa: PLC0415
 
     run = claims(articles, setup)
-    return summaries(run, link(run, setup.rules))
+    return summaries(run, link(run, setup.rules), setup.lang, setup.rules)
 
 
 def explained_facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
@@ -100,7 +100,7 @@ def explained_facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSumm
 
     run = claims(articles, setup)
     linked = link(run, setup.rules)
-    return summaries(run, linked, explain(run, linked, setup.rules))
+    return summaries(run, linked, setup.lang, setup.rules, explain(run, linked, setup.rules))
 
 
 def check(
@@ -140,7 +140,7 @@ def check(
     return Report(
         articles=tuple(_summary(run, index) for index in range(len(articles))),
         findings=decided.findings,
-        facts=summaries(run, linked),
+        facts=summaries(run, linked, setup.lang, setup.rules),
         unchecked=unchecked,
         coverage=_coverage(run, linked),
         passages=passages(run, decided.findings),
