@@ -351,6 +351,8 @@ class FactSummary:
     """A fact as an editor reads it.
 
     Attributes:
+        label: Who, what, where, when, in English, for other programs.
+        heading: The same in the language of messages, for readers.
         common_unit: The unit in which the members can be compared (the one most of them use).
         spread: Largest over smallest common amount, minus 1; None with fewer than two.
         why: Why its claims belong together, where that was asked for.
@@ -359,6 +361,7 @@ class FactSummary:
 
     id: str
     label: str
+    heading: str
     members: tuple[FactMember, ...]
     common_unit: str
     spread: float | None

@@ -56,7 +56,7 @@ def _examined(run: Run, linked: Linked, setup: Setup, focus: frozenset[int] | No
         articles=tuple(_summary(run, index) for index in range(len(run.articles))),
         findings=findings,
         unchecked=checked.unchecked,
-        facts=summaries(run, linked),
+        facts=summaries(run, linked, setup.lang, setup.rules),
         coverage=_coverage(run, linked),
         passages=passages(run, findings),
         columns=columns(run, _places(findings, checked.unchecked)),
@@ -123,7 +123,7 @@ def facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
     from checker.facts.summary import summaries  # noqa: PLC0415
 
     run = claims(articles, setup)
-    return summaries(run, link(run, setup.rules))
+    return summaries(run, link(run, setup.rules), setup.lang, setup.rules)
 
 
 def explained_facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSummary, ...]:
@@ -134,7 +134,7 @@ def explained_facts(articles: Sequence[Article], setup: Setup) -> tuple[FactSumm
 
     run = claims(articles, setup)
     linked = link(run, setup.rules)
-    return summaries(run, linked, explain(run, linked, setup.rules))
+    return summaries(run, linked, setup.lang, setup.rules, explain(run, linked, setup.rules))
 
 
 def check(

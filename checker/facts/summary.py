@@ -8,27 +8,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.articles import Lines
+from checker.facts.headings import headings, label
 from checker.figures.units import factor
 from checker.model import FactMember, FactSummary, Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from checker.claims.run import Run
     from checker.facts import Linked
+    from checker.facts.headings import Headings
     from checker.model import Claim, Fact, Figure, Why
 
 
-def summaries(run: Run, linked: Linked, whys: Sequence[Why] = ()) -> tuple[FactSummary, ...]:
+def summaries(run: Run, linked: Linked, lang: str, rules: Path, whys: Sequence[Why] = ()) -> tuple[FactSummary, ...]:
     """The facts of a run, those of several articles first; ``whys`` are the explanations, one for each fact."""
     lines = {index: Lines(article.text) for index, article in enumerate(run.articles)}
-    found = [_summary(run, fact, lines) for fact in linked.facts]
+    named = headings(lang, rules)
+    found = [_summary(run, fact, lines, named) for fact in linked.facts]
     if whys:
         found = [replace(fact, why=why) for fact, why in zip(found, whys, strict=True)]
     return tuple(sorted(found, key=lambda fact: -len({member.location.path for member in fact.members})))
 
 
-def _summary(run: Run, fact: Fact, lines: dict[int, Lines]) -> FactSummary:
+def _summary(run: Run, fact: Fact, lines: dict[int, Lines], named: Headings) -> FactSummary:
     claims = [run.claims[index] for index in fact.claims]
     placed = [(claim, index) for claim in claims for index in claim.figures]
     units = Counter(run.figures[claim.article][index].unit for claim, index in placed)
@@ -36,9 +40,11 @@ def _summary(run: Run, fact: Fact, lines: dict[int, Lines]) -> FactSummary:
     members = tuple(_member(run, claim, index, common, lines) for claim, index in placed)
     values = [member.common for member in members if member.common]
     days = sorted(member.published for member in members if member.published)
+    kind = run.head(claims[0]).kind
     return FactSummary(
         id=_id(members),
-        label=_label(run, claims),
+        label=label(claims, kind),
+        heading=named(claims, kind),
         members=members,
         common_unit=common,
         spread=max(values) / min(values) - 1 if len(values) > 1 and min(values) > 0 else None,
@@ -78,16 +84,6 @@ def _times(run: Run, claim: Claim, figure: Figure, unit: str) -> float | None:
 
 def _product(number: float | None, times: float | None) -> float | None:
     return None if number is None or times is None else number * times
-
-
-def _label(run: Run, claims: list[Claim]) -> str:
-    """Who, what, where, when, from the slots that most claims have."""
-    parts = []
-    for slot in ("actor", "predicate", "place", "period"):
-        known = Counter(getattr(claim.frame, slot).name for claim in claims if getattr(claim.frame, slot) is not None)
-        if known:
-            parts.append(known.most_common(1)[0][0].replace("_", " "))
-    return ", ".join(parts) if parts else run.head(claims[0]).kind
 
 
 def _id(members: tuple[FactMember, ...]) -> str:

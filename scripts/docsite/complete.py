@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CONFIGURATION: Final = "docs/reference/configuration.md"
 FORMATS: Final = "docs/reference/formats.md"
-PAGE_LANGUAGES: Final = ("en", "ko")
+PAGE_LANGUAGES: Final = ("en", "ja", "ko")
 _HEADINGS: Final = {
     settings.Settings: "The table",
     settings.CheckSettings: "A check",

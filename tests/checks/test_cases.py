@@ -37,6 +37,16 @@ _SECTIONS = {
         "알려진 오경보",
         "설정",
     ),
+    "ja": (
+        "何を指摘するか",
+        "なぜ重要か",
+        "誤りの例",
+        "正しい例",
+        "計算の方法",
+        "指摘しない場合",
+        "既知の誤検知",
+        "設定",
+    ),
 }
 
 
@@ -76,7 +86,7 @@ def test_cases_are_told_apart_by_their_names():
 
 
 @pytest.mark.parametrize("code", _CODES)
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", list(_SECTIONS))
 def test_a_check_has_a_page_with_every_section_in_order(code: str, language: str):
     text = (RULES / "checks" / f"{code}.{language}.md").read_text(encoding="utf-8")
     assert text.startswith(f"# {code} {load_checks(RULES)[code].name}\n")
@@ -84,9 +94,9 @@ def test_a_check_has_a_page_with_every_section_in_order(code: str, language: str
 
 
 @pytest.mark.parametrize("code", _CODES)
-def test_a_check_has_its_words_in_english_and_korean(code: str):
+def test_a_check_has_its_words_in_english_korean_and_japanese(code: str):
     messages = load_checks(RULES)[code].messages
-    assert {"en", "ko"} <= set(messages)
+    assert {"en", "ko", "ja"} <= set(messages)
     assert {"title", "message", "explanation", "suggestion"} <= set(messages["en"])
     for language, texts in messages.items():
         assert set(texts) == set(messages["en"]), language
@@ -115,5 +125,5 @@ def test_a_page_gives_the_default_of_every_limit_and_a_check_reads_it(code: str)
 def test_every_limit_has_a_reason_and_stands_on_the_page(code: str):
     for name, limit in load_checks(RULES)[code].limits.items():
         assert len(limit.why.split()) > 2, name
-        for language in ("en", "ko"):
+        for language in _SECTIONS:
             assert f"limits.{name}" in (RULES / "checks" / f"{code}.{language}.md").read_text(encoding="utf-8"), name

@@ -11,7 +11,7 @@ ROOT = rules_folder().parent
 _RATES = re.compile(r"ECB \(.*? currencies")  # the table's edition and its age today
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", ["ko", "ja", "en"])
 def test_the_sample_is_the_report_of_the_seeds(run, monkeypatch, lang):
     monkeypatch.chdir(ROOT)
     result = run("check", "seeds/articles", "--format", "markdown", "--lang", lang)

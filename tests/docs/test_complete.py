@@ -93,8 +93,10 @@ def test_a_check_must_have_its_pages(monkeypatch):
     monkeypatch.setattr(complete, "catalogue", lambda _: (*known[1:], new))
     assert complete.missing() == (
         "ZZ999: has no page; write rules/checks/ZZ999.en.md",
+        "ZZ999: has no page; write rules/checks/ZZ999.ja.md",
         "ZZ999: has no page; write rules/checks/ZZ999.ko.md",
         f"rules/checks/{known[0].code}.en.md: is the page of no check",
+        f"rules/checks/{known[0].code}.ja.md: is the page of no check",
         f"rules/checks/{known[0].code}.ko.md: is the page of no check",
     )
 

@@ -106,6 +106,7 @@ NEWSROOM = Report(
         FactSummary(
             id="f-3c1e",
             label="해동그룹 데이터센터 투자",
+            heading="해동그룹 데이터센터 투자",
             members=(
                 FactMember(
                     DOLLARS, "해동일보", date(2026, 3, 9), 2.9e9, "USD", "exact", 4.2253e12, 4.1525e12, 4.2982e12
@@ -139,6 +140,7 @@ NEWSROOM = Report(
         FactSummary(
             id="f-77d0",
             label="해동 데이터센터 용량",
+            heading="해동 데이터센터 용량",
             members=(
                 FactMember(MEGAWATTS, "East Wire", date(2026, 3, 10), 150.0, "MW", "exact", 150.0, 149.5, 150.5),
                 FactMember(MEGAWATTS_LATER, "해동일보", THAT_DAY, 150000.0, "MW", "at_least", 150000.0, 150000.0),
@@ -206,7 +208,7 @@ NASTY = Report(
     ),
     facts=(
         FactSummary(
-            BAD_TEXT, BAD_TEXT,
+            BAD_TEXT, BAD_TEXT, BAD_TEXT,
             (
                 FactMember(BAD, BAD_TEXT, None, None, "KRW", "exact", None),
                 FactMember(LONG, "", None, 9e299, "KRW", "range", 9e299),

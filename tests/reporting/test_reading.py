@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from pydantic import TypeAdapter
 
 from checker.amounts import amount
 from checker.errors import ConfigError, RulesError
 from checker.facts.features import Features
 from checker.model import SEVERITIES, Bound, Kind, Location, Passage, Verdict
+from checker.packs import rules_folder
+from checker.packs.entities import load_frame_words
 from checker.packs.messages import load_words, word_languages
+from checker.packs.yamlfile import read_yaml
 from checker.reporting import format_named
 from checker.reporting.mdtext import escape, marked
 from checker.reporting.quote import quotes
@@ -146,6 +150,7 @@ def test_the_english_words_are_those_that_formats_and_templates_ask_for():
     asked = {key for path in sources for key in re.findall(r"words\(\s*[\"'](\w+)[\"']", path.read_text("utf-8"))}
     made = {f"feature_{name}" for name in Features._fields} | {f"verdict_{name}" for name in get_args(Verdict)}
     made |= {f"hover_kind_{kind}" for kind in get_args(Kind)} | {f"hover_bound_{bound}" for bound in get_args(Bound)}
+    made |= {f"predicate_{name}" for name in load_frame_words(rules_folder()).predicates}
     assert asked | made | set(SEVERITIES) == load_words("en").texts.keys()
 
 
@@ -155,8 +160,10 @@ def test_a_report_can_be_written_in_each_language(language):
         rendered(name, NEWSROOM, language)
 
 
-def test_korean_has_all_the_words():
-    assert len((ROOT / "rules" / "messages" / "ko.yaml").read_text("utf-8").splitlines()) == len(load_words("en").texts)
+@pytest.mark.parametrize("language", ["ko", "ja"])
+def test_korean_and_japanese_have_all_the_words(language):
+    own = read_yaml(ROOT / "rules" / "messages" / f"{language}.yaml", TypeAdapter(dict[str, str]))
+    assert own.keys() == load_words("en").texts.keys()
 
 
 def test_what_a_language_lacks_is_said_in_english(tmp_path):

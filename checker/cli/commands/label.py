@@ -41,7 +41,7 @@ def label(  # noqa: PLR0913 - an argument each for what click was told above
     running: options.Running,
     desk: options.Desk,
 ) -> int:
-    """Write the findings in PATH... on which somebody decided, with the reasons, in the form of the benchmark.
+    """Write the findings in [PATH]... on which somebody decided, with the reasons, in the form of the benchmark.
 
     A decision is one of the archive, or a suppression with its reason. Without PATH, those decisions of the archive are
     written that hold their figures themselves. See docs/labelling.md.

@@ -26,7 +26,9 @@ def render(facts: Sequence[FactSummary], words: Words, out: TextIO) -> None:
     """Write each fact with its outlets' values in columns."""
     console = console_for(out)
     for fact in facts:
-        heading = " · ".join((one_line(fact.label), f"{words('spread')} {tally.spread(fact)}", tally.days(fact, words)))
+        heading = " · ".join(
+            (one_line(fact.heading), f"{words('spread')} {tally.spread(fact)}", tally.days(fact, words))
+        )
         paragraph(console, Text(heading, "bold"), rest="  ")
         for line in _columns([_cells(fact, member, words) for member in fact.members]):
             paragraph(console, Text(line), "  ", "      ")
