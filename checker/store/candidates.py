@@ -86,9 +86,9 @@ def _postings(connection: Connection, keys: Sequence[int]) -> dict[int, list[tup
         size = next((size for size in _SIZES if size >= len(keys) - at), _SIZES[-1])
         part = list(keys[at : at + size])
         filled = part + part[-1:] * (size - len(part))
-        rows = connection.execute(_newest(size), {f"k{number}": key for number, key in enumerate(filled)})
-        for row in dict.fromkeys(rows):
-            found[row.key].append((row.article, row.day))
+        rows = connection.execute(_newest(size), {f"k{number}": key for number, key in enumerate(filled)}).all()
+        for key, day, article in dict.fromkeys(rows):
+            found[key].append((article, day))
         at += size
     return found
 
