@@ -86,8 +86,8 @@ def _postings(connection: Connection, keys: Sequence[int]) -> dict[int, list[tup
         size = next((size for size in _SIZES if size >= len(keys) - at), _SIZES[-1])
         part = list(keys[at : at + size])
         filled = part + part[-1:] * (size - len(part))
-        rows = connection.execute(_newest(size), {f"k{number}": key for number, key in enumerate(filled)}).all()
-        for key, day, article in dict.fromkeys(rows):
+        rows = connection.execute(_newest(size), {f"k{number}": key for number, key in enumerate(filled)})
+        for key, day, article in dict.fromkeys(rows.tuples().all()):
             found[key].append((article, day))
         at += size
     return found
