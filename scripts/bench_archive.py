@@ -12,13 +12,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
+import resource
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +42,14 @@ from checker.settings import Settings
 from checker.store import Entry, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from checker.store.store import Store
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = (_ROOT / "seeds" / "articles", _ROOT / "tests" / "data" / "news" / "articles")
-_PORTION = 500
+_PORTION = 500  # articles
+_ROUND = 8  # portions
 _WARM = 20
 _AMOUNT = re.compile(r"\d(?=[조억만,.\d 兆億万]*(?:달러|엔|원|ドル|円|美元| billion| trillion))")
 
@@ -65,10 +71,11 @@ def main() -> int:
     parser.add_argument("--store", required=True)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--drafts", type=int, default=200)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="that fill the archive")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     with open_store(args.store, create=True) as store:
-        _fill(store, args.claims, args.seed)
+        _fill(store, args.store, args.claims, args.processes)
         found = store.stats()
         print(
             f"archive   {found.articles:,} articles, {found.claims:,} claims, {found.bytes / 1e6:,.0f} MB, {store.name}"
@@ -77,32 +84,42 @@ def main() -> int:
     return 0
 
 
-def _fill(store: Store, claims: int, seed: int) -> None:
-    """Add varied articles until there are so many claims."""
+def _fill(store: Store, place: str, claims: int, processes: int) -> None:
+    """Add varied articles until there are so many claims; each process extracts and writes portions of its own."""
+    if not store.stats().articles:
+        store.add(map(Entry, _sources(), pipeline.extracted(_sources(), rules_folder())))
     held = store.stats()
-    rng = random.Random(f"{seed}/{held.articles}")  # noqa: S311 - a load generator
-    began, busy, at_first = time.perf_counter(), time.process_time(), held.claims
-    have = held.claims
-    number = held.articles
-    while have < claims:
-        entries = list(_entries(number, rng))
-        store.add(entries)
-        number += len(entries)
-        have = store.stats().claims if number % (10 * _PORTION) < _PORTION or have > claims * 0.99 else have
-        if number % (10 * _PORTION) < _PORTION:
-            spent = time.perf_counter() - began
-            print(f"  {have:,} claims, {(have - at_first) / spent:,.0f} a second", file=sys.stderr)
-    if have > at_first:
-        wall, cpu = time.perf_counter() - began, time.process_time() - busy
-        print(
-            f"filled    {have - at_first:,} claims in {wall:.0f} s ({cpu:.0f} s of the processor), figures found anew"
-        )
+    began, busy, have = time.perf_counter(), _processor(), held.claims
+    number = -(-held.articles // _PORTION) + _ROUND  # behind what a run that was stopped may have left
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        while have < claims:
+            list(pool.map(_add_portion, repeat(place), range(number, number + _ROUND)))
+            number += _ROUND
+            have = store.stats().claims
+            print(f"  {have:,} claims, {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    if have > held.claims:
+        wall, cpu = time.perf_counter() - began, _processor() - busy
+        told = f"{have - held.claims:,} claims in {wall:.0f} s ({cpu:.0f} s of the processor)"
+        print(f"filled    {told} by {processes} processes, figures found anew")
 
 
-def _entries(number: int, rng: random.Random) -> Iterator[Entry]:
+def _add_portion(place: str, number: int) -> None:
+    """Add the articles of one portion, the same ones whoever asks."""
+    rng = random.Random(f"portion {number}")  # noqa: S311 - a load generator
     lines = varied(_sources(), _PORTION, rng)
-    found = [_article(json.loads(line), number + at) for at, line in enumerate(lines)] if number else list(_sources())
-    yield from map(Entry, found, pipeline.extracted(found, rules_folder()))
+    found = [_article(json.loads(line), number * _PORTION + at) for at, line in enumerate(lines)]
+    _opened(place).add(map(Entry, found, pipeline.extracted(found, rules_folder())))
+
+
+@lru_cache(maxsize=1)
+def _opened(place: str) -> Store:
+    return open_store(place)
+
+
+def _processor() -> float:
+    """Seconds of the processor, of this process and of those that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + used.ru_utime + used.ru_stime
 
 
 @lru_cache(maxsize=1)

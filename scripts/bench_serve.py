@@ -1,10 +1,15 @@
-"""How long editors wait for ``claim-checker serve``, with an archive behind it: 50 of them at once, then one.
+"""How long editors wait for ``claim-checker serve``, with an archive behind it: one, 50 who work, 50 without a pause.
 
     python scripts/bench_serve.py --store sqlite:////somewhere/archive.db [--editors 50] [--seconds 60]
 
 Starts the server as a newsroom would, on this machine only. Each editor has a draft of her own (an article of the
-archive with one digit changed), sends it, waits for the proof, thinks, changes a figure and sends it again; now and
-then she dismisses a finding, and every dismissal must be in the archive at the end. bench_archive.py fills an archive.
+archive), mistypes a digit of an amount, sends it, waits for the proof, and reads it before she types again. How long
+she reads is drawn from an exponential distribution, 10 seconds in the mean (``--pause``); half of the waits are shorter
+than 7. In every tenth proof with a finding she dismisses one, and every dismissal must be in the archive at the end.
+
+Editors without a pause are no newsroom but a load beyond what the processor does: what counts there is that those who
+cannot be served in time are told so (503; they wait as long as ``Retry-After`` says) and that nothing is lost.
+bench_archive.py fills an archive.
 """
 
 from __future__ import annotations
@@ -38,12 +43,22 @@ _DISMISSES = 0.1  # of the checks that find something
 _PATIENCE = 30.0  # seconds
 
 
+@dataclass(frozen=True)
+class Play:
+    """So many editors, who read for so many seconds in the mean before they type again, for so long."""
+
+    editors: int
+    pause: float
+    seconds: float
+
+
 @dataclass
 class Tally:
-    """What the editors saw: seconds of each check, what went wrong, the reasons that they left."""
+    """What the editors saw: seconds of each check, what was refused, what went wrong, the reasons that they left."""
 
     checks: list[float] = field(default_factory=list)
     dismissals: list[float] = field(default_factory=list)
+    refused: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
@@ -54,7 +69,7 @@ def main() -> int:
     parser.add_argument("--store", required=True)
     parser.add_argument("--editors", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--think", type=float, default=3.0, help="mean seconds between an answer and the next check")
+    parser.add_argument("--pause", type=float, default=10.0, help="mean seconds between an answer and the next check")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -64,21 +79,35 @@ def main() -> int:
         listed = store.list(Filter(limit=5000))
         found = [store.article(line.id) for line in rng.sample(listed, min(len(listed), args.editors * 4))]
     drafts = [entry.article.text for entry in found if entry is not None and _DIGIT.search(entry.article.text)]
-    print(f"archive   {held.articles:,} articles, {held.claims:,} claims; {args.workers} processes check")
+    print(f"archive   {held.articles:,} articles, {held.claims:,} claims ({held.stale:,} read by another version)")
+    print(f"machine   {os.cpu_count()} cores, {args.workers} processes check; Python {sys.version.split()[0]}")
+    seconds = args.seconds
+    for play in (Play(1, 0, seconds / 2), Play(args.editors, args.pause, seconds), Play(args.editors, 0, seconds / 2)):
+        _measure(play, drafts, args)
+    return 0
+
+
+def _measure(play: Play, drafts: Sequence[str], args: argparse.Namespace) -> None:
+    """One play on a server of its own."""
+    before = _processor()
     process, url = _serve(args.store, args.workers)
-    checks = 0
     try:
-        for editors, think in ((1, 0.5), (args.editors, args.think)):
-            tally = asyncio.run(_played(url, drafts, editors, think, args))
-            _print(editors, think, args.seconds if editors > 1 else args.seconds / 3, tally, args.store)
-            checks += len(tally.checks) + len(tally.dismissals)
+        tally = asyncio.run(_played(url, drafts, play, args.seed))
     finally:
         process.terminate()
         process.wait(timeout=30)
+    _print(play, tally, args.store)
+    each = (_processor() - before) / max(len(tally.checks) + len(tally.dismissals), 1)
+    load = os.getloadavg()[0]
+    print(
+        f"    {each * 1e3:.0f} ms of the processor a check, the server's start included; load of the machine {load:.1f}"
+    )
+
+
+def _processor() -> float:
+    """Seconds of the processor of all servers that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = (used.ru_utime + used.ru_stime) / max(checks, 1)
-    print(f"    {spent * 1e3:.0f} ms of the processor a check, all processes of the server, its start included")
-    return 0
+    return used.ru_utime + used.ru_stime
 
 
 def _serve(store: str, workers: int) -> tuple[subprocess.Popen[str], str]:
@@ -102,27 +131,26 @@ def _drain(process: subprocess.Popen[str]) -> None:
     threading.Thread(target=lambda: process.stderr and process.stderr.read(), daemon=True).start()
 
 
-async def _played(url: str, drafts: Sequence[str], editors: int, think: float, args: argparse.Namespace) -> Tally:
+async def _played(url: str, drafts: Sequence[str], play: Play, seed: int) -> Tally:
     tally = Tally()
-    until = time.perf_counter() + (args.seconds if editors > 1 else args.seconds / 3)
-    limits = httpx.Limits(max_connections=editors, max_keepalive_connections=editors)
+    until = time.perf_counter() + play.seconds
     async with asyncio.TaskGroup() as group:
-        for number in range(editors):
-            rng = random.Random(f"{args.seed}/{editors}/{number}")  # noqa: S311 - a load generator
-            client = httpx.AsyncClient(base_url=url, timeout=_PATIENCE, limits=limits)
-            group.create_task(_edit(client, drafts[number % len(drafts)], rng, think, until, tally))
+        for number in range(play.editors):
+            rng = random.Random(f"{seed}/{play}/{number}")  # noqa: S311 - a load generator
+            client = httpx.AsyncClient(base_url=url, timeout=_PATIENCE)
+            group.create_task(_edit(client, drafts[number % len(drafts)], rng, play.pause, until, tally))
     return tally
 
 
 async def _edit(
-    client: httpx.AsyncClient, draft: str, rng: random.Random, think: float, until: float, tally: Tally
+    client: httpx.AsyncClient, draft: str, rng: random.Random, pause: float, until: float, tally: Tally
 ) -> None:
     """One editor, until the time is over."""
     async with client:
         page = await client.get("/")
         token = _TOKEN.search(page.text)
         headers = {"x-form-token": token[1] if token else ""}
-        await asyncio.sleep(rng.uniform(0, think))
+        await asyncio.sleep(rng.uniform(0, pause))
         while time.perf_counter() < until:
             draft = _typed(draft, rng)
             answer = await _asked(client, "/proof", {"text": draft}, headers, tally.checks, tally)
@@ -132,7 +160,8 @@ async def _edit(
                 form = {"text": draft, "fingerprint": rng.choice(marks), "reason": reason}
                 if await _asked(client, "/dismiss", form, headers, tally.dismissals, tally):
                     tally.left.append(reason)
-            await asyncio.sleep(rng.uniform(think / 2, think * 1.5))
+            if pause:
+                await asyncio.sleep(min(rng.expovariate(1 / pause), max(until - time.perf_counter(), 0)))
 
 
 def _typed(draft: str, rng: random.Random) -> str:
@@ -156,6 +185,10 @@ async def _asked(
     except httpx.HTTPError as error:
         tally.errors.append(type(error).__name__)
         return ""
+    if answer.status_code == 503 and "retry-after" in answer.headers:
+        tally.refused.append(time.perf_counter() - began)
+        await asyncio.sleep(float(answer.headers["retry-after"]))
+        return ""
     times.append(time.perf_counter() - began)
     if answer.status_code != 200:
         tally.errors.append(f"{answer.status_code} {answer.text[:80]}")
@@ -163,15 +196,16 @@ async def _asked(
     return answer.text
 
 
-def _print(editors: int, think: float, seconds: float, tally: Tally, place: str) -> None:
+def _print(play: Play, tally: Tally, place: str) -> None:
     with open_store(place, rules_folder()) as store:
         kept = {decision.reason for decision in store.decisions()}
     lost = sum(reason not in kept for reason in tally.left)
-    print(f"{editors:3} editors, {seconds:.0f} s, {think:g} s of thought between checks")
-    for name, times in (("checks", tally.checks), ("dismissals", tally.dismissals)):
+    read = f"reading {play.pause:g} s between checks" if play.pause else "without a pause"
+    print(f"{play.editors} {'editor' if play.editors == 1 else 'editors'}, {play.seconds:g} s, {read}")
+    for name, times in (("checks", tally.checks), ("dismissals", tally.dismissals), ("refused", tally.refused)):
         if times:
             told = ", ".join(f"p{share} {_quantile(times, share) * 1e3:.0f} ms" for share in (50, 95, 99))
-            print(f"    {len(times):5} {name}: {told}, {len(times) / seconds:.1f} a second")
+            print(f"    {len(times):5} {name}: {told}, {len(times) / play.seconds:.1f} a second")
     print(f"    {len(tally.errors)} errors, {lost} of {len(tally.left)} writes lost")
     for error in sorted(set(tally.errors)):
         print(f"      {error}")

@@ -48,10 +48,13 @@ class Dispute:
         return self.suspect.article == self.against.article
 
 
-def disputes(context: Context) -> Iterator[Dispute]:
+def disputes(context: Context) -> tuple[Dispute, ...]:
     """Every claim that disagrees with the best-borne version of its fact, once, by fact and position."""
-    for fact in context.linked.facts:
-        yield from _of_fact(context, fact)
+    return context.once(_disputes)
+
+
+def _disputes(context: Context) -> tuple[Dispute, ...]:
+    return tuple(dispute for fact in context.linked.facts for dispute in _of_fact(context, fact))
 
 
 def _of_fact(context: Context, fact: Fact) -> Iterator[Dispute]:

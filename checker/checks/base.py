@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from checker.amounts import amount
 from checker.interval import Interval
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from checker.facts import Linked
     from checker.model import Article, Claim, Figure, Severity
     from checker.packs.checks import CheckRules
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -74,6 +76,7 @@ class Context:
         check: What rules/checks says of this check.
         limits: Its limits, as the desk has set them.
         lang: The language of messages, for amounts inside them.
+        known: What ``once`` has worked out, shared by the contexts of one run.
     """
 
     run: Run
@@ -82,6 +85,14 @@ class Context:
     check: CheckRules
     limits: dict[str, float]
     lang: str
+    known: dict[object, Any] = field(default_factory=dict)
+
+    def once(self, asked: Callable[[Context], T]) -> T:
+        """What ``asked`` gives, for several checks of one run; it must look at the run and its facts alone."""
+        if asked not in self.known:
+            self.known[asked] = asked(self)
+        found: T = self.known[asked]
+        return found
 
     def article(self, place: Place) -> Article:
         """The article of a figure."""

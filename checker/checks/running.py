@@ -62,15 +62,17 @@ def run_checks(
         rules: The folder of the rules.
         settings: What the desk decided.
         lang: The language of messages.
-        drafts: The articles of interest, by index: what is wrong with another by itself is looked for only where a
-            finding holds it against one of these. None for all.
+        drafts: The articles of interest, by index: only findings that name a figure of theirs are given, and what is
+            wrong with another by itself is looked for only where it is held against one of these. None for all.
     """
     catalogue = load_checks(rules)
     checks = dict.fromkeys((code for code, entry in catalogue.items() if entry.declares), declared) | all_checks()
     active = [code for code in sorted(checks) if code not in settings.disable and code in catalogue]
     found: dict[str, list[Issue | Gap]] = {}
+    known: dict[object, object] = {}
     for code in (code for code in active if code not in _ALONE):
-        found[code] = list(checks[code](_context(run, linked, rules, catalogue[code], settings, lang)))
+        context = _context(run, linked, rules, catalogue[code], settings, lang)
+        found[code] = list(checks[code](replace(context, known=known)))
     own = run if drafts is None else _narrowed(run, drafts)
     doubting = run if drafts is None else _narrowed(run, drafts | _held_against(found, drafts))
     for code in _ALONE.intersection(active):
@@ -81,7 +83,8 @@ def run_checks(
     issues = [_set(item, settings) for item in items if isinstance(item, Issue)]
     gaps = [item for item in items if isinstance(item, Gap)]
     teller = _Teller(run, catalogue, lang, rules)
-    findings = [teller.finding(issue, also) for issue, also in _one_for_each_slip(run, issues)]
+    told = [(issue, also) for issue, also in _one_for_each_slip(run, issues) if _concerns(issue, drafts)]
+    findings = [teller.finding(issue, also) for issue, also in told]
     unchecked = [Unchecked(gap.rule, gap.reason, teller.locations(gap.places)) for gap in gaps]
     return Checked(tuple(sorted(findings, key=_order)), tuple(unchecked))
 
@@ -89,8 +92,14 @@ def run_checks(
 def _held_against(found: Mapping[str, Iterable[Issue | Gap]], drafts: frozenset[int]) -> frozenset[int]:
     """The articles that an issue holds against one of the drafts, or the other way round."""
     issues = (item for items in found.values() for item in items if isinstance(item, Issue))
-    groups = ({place.article for place in (issue.suspect, *issue.others)} for issue in issues)
-    return frozenset(article for group in groups if group & drafts for article in group)
+    return frozenset(
+        place.article for issue in issues if _concerns(issue, drafts) for place in (issue.suspect, *issue.others)
+    )
+
+
+def _concerns(issue: Issue, drafts: frozenset[int] | None) -> bool:
+    """Whether one of its figures stands in an article of interest."""
+    return drafts is None or any(place.article in drafts for place in (issue.suspect, *issue.others))
 
 
 def _narrowed(run: Run, articles: frozenset[int]) -> Run:

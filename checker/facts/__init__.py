@@ -10,7 +10,7 @@ from checker.facts.blocking import candidate_pairs
 from checker.facts.features import Comparer
 from checker.facts.focus import focused_pairs
 from checker.facts.grouping import Groups, agree, dissent
-from checker.facts.scoring import Link, judge
+from checker.facts.scoring import Judge, Link
 from checker.facts.witnesses import Witnesses
 from checker.model import Fact
 from checker.packs.copies import load_copies
@@ -48,7 +48,7 @@ def link(run: Run, rules: Path, drafts: frozenset[int] | None = None) -> Linked:
     Amounts that identify a fact by themselves are linked first, then the durations and counts that lean on them.
     """
     words, limits = load_frame_words(rules), load_linking(rules)
-    comparer, witnesses = Comparer(run, words), Witnesses(run, load_copies(rules))
+    judge, witnesses = Judge(Comparer(run, words), limits), Witnesses(run, load_copies(rules))
     pairs = candidate_pairs(run) if drafts is None else focused_pairs(run, drafts)
     groups = Groups(len(run.claims))
     links: dict[tuple[int, int], Link] = {}
@@ -57,7 +57,7 @@ def link(run: Run, rules: Path, drafts: frozenset[int] | None = None) -> Linked:
         judged = {}
         for a, b in pairs:
             if (run.claims[a].kind in STRONG) == strong:
-                found = judge(comparer, limits, run.claims[a], run.claims[b], hosts)
+                found = judge.link(run.claims[a], run.claims[b], hosts)
                 if found is not None:
                     judged[a, b] = found
         agree(groups, judged, limits.link)

@@ -99,6 +99,8 @@ class Comparer:
         self.weight = _rarity(run)
         self._crowded = _crowded(run)
         self._root_sets: dict[frozenset[str], frozenset[str]] = {}
+        self._sums: dict[frozenset[str], float] = {}
+        self._known_articles: dict[tuple[int, int], tuple[float, bool]] = {}
         self.main_names = [self._roots(framed.main) for framed in run.framed]
         self.article_names = [self._roots(framed.names) for framed in run.framed]
 
@@ -132,9 +134,9 @@ class Comparer:
             converted=float(values.converted),
             **self._actors(a, b),
             **self._predicates(frames[0].predicate, frames[1].predicate),
-            objects=_overlap(a.objects, b.objects, self.weight),
-            names=_overlap(roots_a, roots_b, self.weight),
-            article=0.0 if a.article == b.article else self._articles(a, b),
+            objects=self._overlap(a.objects, b.objects),
+            names=self._overlap(roots_a, roots_b),
+            article=0.0 if a.article == b.article else self._articles(a, b)[0],
             strangers=self._strangers(a, b),
             same_article=float(a.article == b.article),
             **self._periods(a, b),
@@ -204,15 +206,33 @@ class Comparer:
             return f"state:{entity.country}"
         return self.run.names.root(name)
 
-    def _articles(self, a: Claim, b: Claim) -> float:
-        return _overlap(self.article_names[a.article], self.article_names[b.article], self.weight)
+    def _articles(self, a: Claim, b: Claim) -> tuple[float, bool]:
+        """What the names of the two articles have in common, and whether one of those tells a story from another."""
+        key = a.article, b.article
+        if key not in self._known_articles:
+            names = self.article_names[a.article], self.article_names[b.article]
+            telling = any(self._specific(root) for root in names[0] & names[1])
+            self._known_articles[key] = self._overlap(*names), telling
+        return self._known_articles[key]
+
+    def _overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The weight in common as a share of the smaller side's, drawn towards nought where both sides are small."""
+        if not a or not b:
+            return 0.0
+        return self._sum(a & b) / (min(self._sum(a), self._sum(b)) + 0.6)
+
+    def _sum(self, items: frozenset[str]) -> float:
+        """The weight of a set; in the order of its names, since that of a set is another one in each process."""
+        found = self._sums.get(items)
+        if found is None:
+            found = self._sums[items] = sum(self.weight.get(item, 1.0) for item in sorted(items))
+        return found
 
     def _strangers(self, a: Claim, b: Claim) -> float:
         """1 where the two articles name no company, agency, person or town in common."""
-        common = self.article_names[a.article] & self.article_names[b.article]
         if _market(a) and _market(b) and _both(a.frame.period, b.frame.period) == 1:
             return 0.0
-        return float(not any(self._specific(root) for root in common))
+        return float(not self._articles(a, b)[1])
 
     def _specific(self, root: str) -> bool:
         return not self._party(root).startswith("state:") and specific(self.run, root)
@@ -323,15 +343,6 @@ def _rarity(run: Run) -> dict[str, float]:
         broad = 0.25 if entity is not None and entity.kind in {"country", "region", "media"} else 1.0
         weight[item] = broad * (0.3 + math.log((total + 8) / (n + 1)) / math.log(total + 8))
     return weight
-
-
-def _overlap(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The weight in common as a share of the smaller side's, drawn towards nought where both sides are small."""
-    if not a or not b:
-        return 0.0
-    common = sum(weight.get(item, 1.0) for item in a & b)
-    smaller = min(sum(weight.get(item, 1.0) for item in side) for side in (a, b))
-    return common / (smaller + 0.6)
 
 
 def _both(x: Slot | None, y: Slot | None) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.claims import STRONG
+from checker.facts.features import Features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.facts.features import Comparer, Features
+    from checker.facts.features import Comparer
     from checker.facts.values import Comparison
     from checker.model import Claim
     from checker.packs.linking import LinkingRules, Weights
@@ -37,16 +39,23 @@ class Link(NamedTuple):
         return self.values.relation in AGREEING
 
 
-def judge(
-    comparer: Comparer, rules: LinkingRules, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None
-) -> Link | None:
-    """The link between two claims; None where their figures measure different things."""
-    found = comparer.features(a, b, hosts)
-    if found is None:
-        return None
-    features, values = found
-    weights = model_for(rules, a, values)
-    return Link(_sigmoid(sum(share for _, share in parts(features, weights)) + weights.bias), values, features)
+class Judge:
+    """Judges the pairs of one run; the weights are put in the order of the features once."""
+
+    def __init__(self, comparer: Comparer, rules: LinkingRules) -> None:
+        self._comparer, self._rules = comparer, rules
+        models = (rules.strong, rules.weak, rules.dissent)
+        self._vectors = {id(model): [model.weights.get(name, 0.0) for name in Features._fields] for model in models}
+
+    def link(self, a: Claim, b: Claim, hosts: Mapping[int, int] | None = None) -> Link | None:
+        """The link between two claims; None where their figures measure different things."""
+        found = self._comparer.features(a, b, hosts)
+        if found is None:
+            return None
+        features, values = found
+        weights = model_for(self._rules, a, values)
+        odds = sum(map(mul, self._vectors[id(weights)], features))
+        return Link(_sigmoid(odds + weights.bias), values, features)
 
 
 def model_for(rules: LinkingRules, claim: Claim, values: Comparison) -> Weights:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.figures.intervals import loose_step, rounded, significant_digits, truncated
@@ -60,12 +61,7 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     Renderings in one unit are compared first; currencies are converted where there are none, or where months lie
     between the articles, so that two conversions of one amount differ by the rates of their days.
     """
-    pairs = [
-        (first, second)
-        for first in run.renderings(a)
-        for second in run.renderings(b)
-        if first.number is not None and second.number is not None
-    ]
+    pairs = list(product(_numbers(run, a), _numbers(run, b)))
     direct = [_within(first, second, times) for first, second in pairs if (times := _times(first, second)) is not None]
     best = min(direct, key=_rank, default=None)
     if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
@@ -79,6 +75,10 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     if best is None or (converted is not None and converted.relation in _AGREE):
         return converted or best
     return best
+
+
+def _numbers(run: Run, claim: Claim) -> list[Figure]:
+    return [figure for figure in run.renderings(claim) if figure.number is not None]
 
 
 _AGREE = frozenset({"equal", "compatible"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.interval import Interval
@@ -81,10 +82,14 @@ def loose_step(value: float, step: float) -> float:
 def significant_digits(figure: Figure) -> int:
     """How many digits the printed number really tells: 1조 7천억 has two, 2,000억 one."""
     value = figure.number
-    if not value:
-        return 1
-    step = loose_step(value, figure.step) or abs(value)
-    return max(1, math.floor(math.log10(abs(value) / step) + 1e-9) + 1)
+    return _digits_of(value, figure.step) if value else 1
+
+
+@lru_cache(maxsize=16384)
+def _digits_of(value: float, step: float) -> int:
+    """The same of a number other than nought; each is asked for with every number that it is held against."""
+    last = loose_step(value, step) or abs(value)
+    return max(1, math.floor(math.log10(abs(value) / last) + 1e-9) + 1)
 
 
 def _tidy(value: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class Words:
         return text.format_map(values) if values else text
 
 
+@lru_cache(maxsize=16)
 def load_words(language: str, folder: Path | None = None) -> Words:
     """The words in ``language``, from ``folder`` or from rules/messages.
 

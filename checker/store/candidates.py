@@ -87,7 +87,7 @@ def _postings(connection: Connection, keys: Sequence[int]) -> dict[int, list[tup
         part = list(keys[at : at + size])
         filled = part + part[-1:] * (size - len(part))
         rows = connection.execute(_newest(size), {f"k{number}": key for number, key in enumerate(filled)})
-        for row in dict.fromkeys(rows):
+        for row in dict.fromkeys(rows.all()):
             found[row.key].append((row.article, row.day))
         at += size
     return found

@@ -16,6 +16,7 @@ from checker.errors import ClaimCheckerError, StoreError
 from checker.web import api, pages
 from checker.web.bench import Opening
 from checker.web.guard import Guard
+from checker.web.leaving import Leaving
 from checker.web.metrics import Metrics, Watch
 from checker.web.problems import Problem
 from checker.web.sessions import Sessions
@@ -65,6 +66,7 @@ def create_app(serving: Serving, desk: Desk) -> FastAPI:
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Guard, serving=serving)
     app.add_middleware(Watch, metrics=metrics)
+    app.add_middleware(Leaving)
     return app
 
 

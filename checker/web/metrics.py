@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _BOUNDS: Final = (0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0, 10.0)  # seconds
+_GONE: Final = 499  # nobody waits for the answer any more; the number that proxies write into their logs
 _log = logging.getLogger("checker.web")
 
 
@@ -75,6 +77,9 @@ class Watch:
 
         try:
             await self._app(scope, receive, noted)
+        except asyncio.CancelledError:
+            status = _GONE
+            raise
         finally:
             took, route = time.perf_counter() - begun, getattr(scope.get("route"), "path", "other")
             self._metrics.answered(route, status, took)

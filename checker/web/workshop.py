@@ -8,7 +8,7 @@ import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -19,13 +19,15 @@ from checker.web.bench import Bench
 from checker.web.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from checker.web.bench import Opening
 
     R = TypeVar("R")
 
 _GRACE: Final = 5.0  # seconds behind a worker's own limit, after which it is given up
+_QUEUED: Final = 5.0  # seconds that a task may wait for its turn; an editor who waits longer has typed on meanwhile
+_AHEAD: Final = 1  # tasks that are handed on before a bench is free, so that none stands idle
 _log = logging.getLogger("checker.web")
 _BENCH: ContextVar[Bench] = ContextVar("bench")
 
@@ -43,6 +45,7 @@ class Workshop:
     def __init__(self, opening: Opening, workers: int, seconds: float, waiting: int) -> None:
         self._opening, self._workers, self._seconds, self._most = opening, workers, seconds, waiting
         self._pool: ProcessPoolExecutor | None = None
+        self._turns = asyncio.Semaphore(workers + _AHEAD)
         self._open = 0
 
     @property
@@ -61,27 +64,42 @@ class Workshop:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     async def do(self, task: Callable[[Bench], R]) -> R:
-        """What ``task`` gives at the next free bench.
+        """What ``task`` gives at the next free bench; cancelled before its turn, it is never begun.
 
         Raises:
-            Problem: It took too long, too many wait, or the bench broke.
+            Problem: It took too long, too many wait, its turn did not come in time, or the bench broke.
         """
         if self._pool is None or self._open >= self._most:
-            raise Problem(503, "busy", "too many checks are waiting; try again in a moment")
+            raise _busy()
         self._open += 1
-        pool = self._pool
+        try:
+            async with self._turn():
+                return await self._done(task, self._pool)
+        finally:
+            self._open -= 1
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        try:
+            await asyncio.wait_for(self._turns.acquire(), _QUEUED)
+        except TimeoutError as error:
+            raise _busy() from error
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+    async def _done(self, task: Callable[[Bench], R], pool: ProcessPoolExecutor) -> R:
         try:
             future = asyncio.wrap_future(pool.submit(_do, self._seconds, task))
-            # Most of the time in a queue is not the task's own: only a bench that stands still is given up.
-            return await asyncio.wait_for(future, self._seconds * (1 + self._open / self._workers) + _GRACE)
+            # Another task may be ahead of it: only a bench that stands still is given up.
+            return await asyncio.wait_for(future, self._seconds * (1 + _AHEAD) + _GRACE)
         except BrokenProcessPool as error:
             self._renew(pool)
             raise Problem(503, "broken", "the check broke down; try again") from error
         except TimeoutError as error:
             self._renew(pool)
             raise _too_long(self._seconds) from error
-        finally:
-            self._open -= 1
 
     def _renew(self, broken: ProcessPoolExecutor) -> None:
         """A new pool in the place of one that broke; the first to notice does it."""
@@ -137,6 +155,10 @@ def _limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _busy() -> Problem:
+    return Problem(503, "busy", "too many checks are waiting; try again in a moment")
 
 
 def _too_long(seconds: float) -> Problem:
