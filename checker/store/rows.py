@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from checker.cache import edition
-from checker.cache.codec import Extracted, decode, encode
+from checker.cache import Extracted, edition
+from checker.cache.codec import decode, encode
 from checker.errors import StoreError
 from checker.model import Article
 from checker.store.keys import magnitude, packed, stored_keys

@@ -97,7 +97,7 @@ def test_a_dismissed_finding_stays_dismissed_and_tells_the_next_editor_why(opene
     page = written(opened(archived))
     warnings = page.locator(".note.warning").count()
     note = page.locator(".note.warning").first
-    title = note.locator("h4").inner_text().split("warning", 1)[1].strip()
+    title = note.locator("h4").inner_text()
     note.locator(".dismiss summary").click()
     note.locator("[name=reason]").fill("<b>the ministry's own rate</b>")
     note.locator("[name=editor]").fill("Mun")
@@ -109,7 +109,8 @@ def test_a_dismissed_finding_stays_dismissed_and_tells_the_next_editor_why(opene
     assert again.locator(".note.warning").count() == warnings - 1
     next_editor = written(opened(archived, locale="ja-JP"))
     decided = next_editor.locator(".dismissed .decided")
-    assert title.split()[0] in decided.inner_text()
+    assert "3조9000억원" in title
+    assert "3조9000억원" in decided.inner_text()
     assert "<b>the ministry's own rate</b> Mun、" in decided.inner_text()
     decided.locator("button").click()
     next_editor.wait_for_selector(".dismissed", state="detached")

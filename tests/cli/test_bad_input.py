@@ -1,6 +1,7 @@
 """Whatever cannot be done as asked: one line on standard error that names the file and the line, and status 2."""
 
 import os
+import json
 import re
 import signal
 import subprocess
@@ -87,13 +88,15 @@ def test_a_bad_file_is_named_with_its_line(run, desk, command, case):
     ],
 )
 def test_an_article_beyond_the_limits_is_named_and_the_others_are_checked(run, articles, rules, limit, message):
-    others = run("check", articles, "--format", "json").out
+    others = json.loads(run("check", articles, "--format", "json").out)
     name = limit.partition(":")[0]
     path = rules / "limits.yaml"
     path.write_text(re.sub(rf"{name}: \d+", limit, path.read_text(encoding="utf-8")), encoding="utf-8")
     (articles.parent / "large.txt").write_text("소프트뱅크는 " + "4조원 투자, " * 12 + "\n" * 11, encoding="utf-8")
     result = run("check", "large.txt", articles, "--rules", rules, "--format", "json")
-    assert (result.status, result.out) == (2, others)
+    told = json.loads(result.out)
+    assert (result.status, told | {"problems": []}) == (2, others)
+    assert [problem["path"] for problem in told["problems"]] == ["large.txt"]
     assert result.error.startswith(message)
 
 
