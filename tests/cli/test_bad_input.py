@@ -1,7 +1,7 @@
 """Whatever cannot be done as asked: one line on standard error that names the file and the line, and status 2."""
 
-import os
 import json
+import os
 import re
 import signal
 import subprocess
