@@ -2,14 +2,15 @@
 
     python scripts/tutorial.py [--here] [--renew] [PAGE...]
 
-The repository is cloned, docs/tutorials/install.md is followed in the clone (pip takes the network), then the other
-pages, all in that clone. ``--here`` takes this checkout as it lies instead, without the network; ``--renew`` then
+The repository is cloned, docs/tutorials/install.md is followed in the clone (pip takes the network), then each of the
+other pages in a copy of that clone, for what one reader leaves lying is not there for the next. ``--here`` takes this checkout as it lies instead, without the network; ``--renew`` then
 writes what is printed into the pages. The status is 1 where a page shows something else than a reader gets.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from docsite.session import Outcome
 
+_ENVIRONMENT: Final = ".venv"  # as the page on installation names it
 _SHOWN: Final = 10  # faults; the rest follows from the first ones
 
 
@@ -59,7 +61,8 @@ def _installed(folder: Path) -> tuple[Path, dict[str, str]]:
         if outcome.fault:
             raise SystemExit(outcome.fault)
         print(f"$ {outcome.step.command}\n{outcome.printed}", end="")
-    return root, environment(folder, [root / ".venv" / "bin"], VIRTUAL_ENV=str(root / ".venv"), **home)
+    made = root / _ENVIRONMENT
+    return root, environment(folder, [made / "bin"], VIRTUAL_ENV=str(made), **home)
 
 
 def _follow(pages: Sequence[Path], place: Path, surroundings: Mapping[str, str]) -> list[Outcome]:
@@ -68,7 +71,10 @@ def _follow(pages: Sequence[Path], place: Path, surroundings: Mapping[str, str])
         steps = [step for step in steps_of(page) if not step.unrun]
         if steps:
             print(f"{page.relative_to(ROOT)}: {len(steps)} commands", flush=True)
-            found += run(steps, place, surroundings)
+            with tempfile.TemporaryDirectory(prefix="page-") as folder:
+                copy = Path(folder, place.name)
+                shutil.copytree(place, copy, symlinks=True, ignore=shutil.ignore_patterns(_ENVIRONMENT))
+                found += run(steps, copy, surroundings)
     return found
 
 
