@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.checks._arithmetic import alike, bare, conversion_of, neighbours, operand, result, stated_first, times
 from checker.checks._tables import columns
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
+from checker.figures.intervals import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,14 +27,14 @@ _WHOLE = re.compile(
     r"(?:총액|총|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
     r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
     r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
-    r"(?:은|는|이|가|が|は|で|で約|を|为|為|达|達|约|約|약|금액은|액은|投資額は|額は|, |\s|of|is|to|at|about|"
+    r"(?:은|는|이|가|が|は|で|で約|を|为|為|达|達|约|約|약|금액은|액은|投資額は|額は|最大で?|최대|, |\s|of|is|to|at|about|"
     r"some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
     re.IGNORECASE,
 )  # fmt: skip
 _WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|combined)\b", re.IGNORECASE)
 # 등, including: the list may name only some of the parts.
 _OPEN = re.compile(
-    r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|含|うち|"
+    r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|(?<![円ルン元]の)ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|含|うち|"
     r"除|残り|其中|包括|其余|"
     r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b",
     re.IGNORECASE,
@@ -152,13 +153,18 @@ def _sum(parts: Sequence[Found], unit: Figure) -> Interval:
 
 def _some_sum_fits(context: Context, items: Sequence[Found], total: Found) -> bool:
     """Whether the total is printed among the items, or some of them add to it."""
-    stated = result(context, total[0])
+    stated = _stated(context, total)
     some = (chosen for size in range(1, len(items) + 1) for chosen in combinations(items, size))
     return any(_sum(chosen, total[1]).meets(stated) for chosen in some)
 
 
+def _stated(context: Context, total: Found) -> Interval:
+    """What the total may stand for; ``up to 7 in all`` is the sum of parts of which each is given as its own ceiling."""
+    return rounded(total[1]) if total[1].bound == "at_most" else result(context, total[0])
+
+
 def _against(context: Context, parts: Sequence[Found], total: Found, severity: Severity) -> Iterator[Issue]:
-    computed, stated = _sum(parts, total[1]), result(context, total[0])
+    computed, stated = _sum(parts, total[1]), _stated(context, total)
     if computed.meets(stated):
         return
     value = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.claims.unknown import UNKNOWN
-from checker.facts.values import Comparison, compare, likeness
+from checker.facts.values import Comparison, compare, converts, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,6 +101,7 @@ class Comparer:
         self._root_sets: dict[frozenset[str], frozenset[str]] = {}
         self._sums: dict[frozenset[str], float] = {}
         self._known_articles: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._borne: dict[int, bool] = {}
         self.main_names = [self._roots(framed.main) for framed in run.framed]
         self.article_names = [self._roots(framed.names) for framed in run.framed]
 
@@ -124,7 +125,9 @@ class Comparer:
         if values is None:
             return None
         if self._hopeless(a, b, values):
-            return Features(**{values.relation: 1.0, "strangers": 1.0}), values
+            return Features(
+                **{values.relation: 1.0}, strangers=1.0, same_article=float(a.article == b.article)
+            ), values
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
@@ -158,13 +161,25 @@ class Comparer:
         return self._crowded[id(claim)]
 
     def _hopeless(self, a: Claim, b: Claim, values: Comparison) -> bool:
-        """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked."""
-        if values.relation != "different" or not values.ratio or a.headline or b.headline:
+        """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked.
+
+        Nor of two numbers that would be one but for a slip, where each has a conversion beside it that bears it out.
+        """
+        if values.relation == "slip" and self._borne_out(a) and self._borne_out(b):
+            return True
+        if values.relation != "different" or not values.ratio:
             return False
         if _phases(a.frame.scope, b.frame.scope).get("phase_same"):
             return False
         ratio = abs(values.ratio)
         return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
+
+    def _borne_out(self, claim: Claim) -> bool:
+        """Whether two renderings of the claim agree at the rate of the day."""
+        key = id(claim)
+        if key not in self._borne:
+            self._borne[key] = converts(self.run, claim)
+        return self._borne[key]
 
     def _alone(self, a: Claim, b: Claim, values: Comparison) -> dict[str, float]:
         """The only figures of their kind in their articles are likely of one thing, unlike ones among others not."""

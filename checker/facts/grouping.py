@@ -46,6 +46,7 @@ class Groups:
 def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
     """Ties agreeing claims together, the surest first, unless the rest of their groups speaks against it."""
     between = _neighbours(links)
+    apart = _told_apart(links)
     contested = {
         claim
         for pair, link in links.items()
@@ -58,8 +59,28 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
         if link.agrees and link.probability >= limit and not (link.features.phase_other and contested & {*pair})
     )
     for minus, (a, b) in ordered:
-        if not groups.same(a, b) and _support(groups, links, between, a, b) >= _MAJORITY:
+        if groups.same(a, b) or _support(groups, links, between, a, b) < _MAJORITY:
+            continue
+        if not links[a, b].features.loose or not _parted(groups, apart, a, b):
             groups.union(a, b, -minus)
+
+
+def _told_apart(links: Mapping[Pair, Link]) -> dict[int, list[int]]:
+    """For each claim those that its own article prints as other numbers, not as rounder ones of the same."""
+    table: dict[int, list[int]] = defaultdict(list)
+    for (a, b), link in links.items():
+        if link.features.same_article and (link.features.loose or not link.agrees):
+            table[a].append(b)
+            table[b].append(a)
+    return table
+
+
+def _parted(groups: Groups, apart: Mapping[int, list[int]], a: int, b: int) -> bool:
+    """Whether some article tells the numbers of the two groups apart: then loose rounding does not make them one."""
+    x, y = groups.owner[a], groups.owner[b]
+    if len(groups.members[x]) > len(groups.members[y]):
+        x, y = y, x
+    return any(groups.owner[other] == y for claim in groups.members[x] for other in apart.get(claim, ()))
 
 
 def dissent(
@@ -116,13 +137,20 @@ def dissent(
         sure = best.slip or (best.headline and alone) or (best.probability >= _TOLD_APART and not best.bare)
         sure = sure or (best.phase and best.probability >= _BARE)
         sure = sure or (best.bare and best.probability >= _BARE and witnesses.count(groups.members[fact]) >= _MANY)
-        if told_apart and not (sure and len(articles) == 1):
+        if told_apart and not (sure and len(articles) == 1 and not _two_things(groups, links, lone, fact)):
             continue
         core = grown.get(fact)
         if core is None or _fits_too(links, groups.members[lone], core, limit):
             core = core or _core(groups, fact, lone)
             groups.union(groups.members[lone][0], best.member, best.probability)
             grown[groups.owner[best.member]] = core
+
+
+def _two_things(groups: Groups, links: Mapping[Pair, Link], lone: int, fact: int) -> bool:
+    """Whether the article of a claim prints a member of the fact as a thing that cannot be the claim's."""
+    pairs = ((min(lone, member), max(lone, member)) for member in groups.members[fact])
+    found = (links[pair].features for pair in pairs if pair in links)
+    return any(features.same_article and features.strangers for features in found)
 
 
 def _known(lone: int, fact: int, met: Mapping[tuple[int, int], set[int]], told: Mapping[int, set[int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.figures.intervals import loose_step, rounded, significant_digits, truncated
@@ -222,6 +222,19 @@ def _across(run: Run, a: Claim, b: Claim, first: Figure, second: Figure) -> Comp
     else:
         relation = "near" if ratio is not None and max(ratio, 1 / ratio) < 1 + _NEAR else "different"
     return Comparison(relation, digits, ratio, first, second, converted=True)
+
+
+def converts(run: Run, claim: Claim) -> bool:
+    """Whether a claim's own renderings in two currencies agree at the rate of its day."""
+    day = run.published(claim)
+    if day is None:
+        return False
+    for first, second in combinations(_numbers(run, claim), 2):
+        if _two_currencies(first, second):
+            band = _band(run.rates, second.unit, first.unit, day)
+            if band is not None and (_hedge(second) * band).meets(_hedge(first)):
+                return True
+    return False
 
 
 @lru_cache(maxsize=65536)

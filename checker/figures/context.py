@@ -25,6 +25,10 @@ _SHARES = re.compile(r"(?:주당|[1１一]株|株当たり|株あたり|每股|p
 _BRACKETS = frozenset("(（")
 # $1.2bn a year earlier: a comparison, not a yearly sum.
 _COMPARISONS = (" earlier", " ago", " before", " later", " prior", " from", " after", " on", " or ", " and a half")
+# 12,000 jobs and more than 3,500 others: the next figure's own words.
+_COMPARING = ("more", "less", "fewer", "higher")
+# 36% below the $6.4 billion: measured from it, not a bound on it.
+_MEASURED = ("%", "percent", "per cent", "points", "times")
 # 345㎸ 선로: behind a space these syllables begin a noun.
 _NOUN_HEADS = ("선로", "선박", "선거", "선제", "선도", "대로변", "권역", "급증", "급등", "급락", "급감")
 # 5座超级工厂: Chinese "super", not the Japanese "more than".
@@ -55,6 +59,7 @@ class Cues(NamedTuple):
 
 
 _NOTHING = (None, None)
+_ONE_SIDED = frozenset({"more_than", "less_than"})
 
 
 class CueTable:
@@ -167,6 +172,8 @@ def _ends_there(right: str, cue: Cue) -> bool:
     behind = right[len(cue.surface) : len(cue.surface) + 1]
     if cue.per and right.startswith(_COMPARISONS, len(cue.surface)):
         return False
+    if cue.surface.endswith(_COMPARING) and right.startswith(" than", len(cue.surface)):
+        return False
     if cue.surface[-1].isascii():
         return not (behind.isascii() and behind.isalnum() and cue.surface[-1].isalnum())
     if len(cue.surface) == 1 and _hangul(cue.surface):
@@ -182,6 +189,8 @@ def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | 
     for _ in range(_IN_A_ROW):
         cue = _last_of(left, cues.before)
         if cue is None or cue.stops or (cue.surface == "over" and kind == "duration"):
+            break
+        if cue.bound in _ONE_SIDED and left[: len(left) - len(cue.surface)].rstrip(_SPACES).endswith(_MEASURED):
             break
         per = per or cue.per
         if cue.bound is not None and bound in {None, "about"}:

@@ -151,7 +151,7 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
         if word is None:
             break
         lower = word[1].lower().rstrip(".")
-        if lower in _ENGLISH_STOP and not (lower == "of" if not passed else lower in {"and", "or"} or of_them):
+        if lower in _ENGLISH_STOP and not (_passable(text, word, lower) if not passed else _joins(lower, of_them)):
             break
         of_them = of_them or (lower == "of" and not passed)
         model = lexicon.things.model_at(text, word.start(1))
@@ -168,6 +168,15 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
         if word[1].endswith(".") or (word[1].endswith(("'s", "’s")) and not of_them):
             break
     return plural if numeral.value >= 2 else None
+
+
+def _passable(text: str, word: re.Match[str], lower: str) -> bool:
+    """``dozens of``, and ``six more buildings``, but not ``six more than``."""
+    return lower == "of" or (lower == "more" and not text.startswith(" than", word.end()))
+
+
+def _joins(lower: str, of_them: bool) -> bool:
+    return of_them or lower in {"and", "or"}
 
 
 def _plural(word: str, lower: str) -> bool:

@@ -20,6 +20,7 @@ _TWO_SIDES = re.compile(r"대 ?\d{1,3}(?![\d,.만억조])(?![ ]?[개대명곳원
 _LAW = re.compile(r"[ ]?(?:제?\d+[ ]?(?:항|호)|의\d|에 따|에 의|를 위반|을 위반|에 근거|에서 정|에 규정)")
 _LAW_BEFORE = re.compile(r"(?:법|법률|시행령|시행규칙|규정|조례|헌법|협약|정관)[ ]?$")
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_AMOUNTS = frozenset("억조億兆亿")
 # What a number is behind or before that may be no figure: see end_of_no_figure.
 NO_FIGURE_FIRSTS = _ODD_FIRSTS | frozenset("분대" + SPACES)
 LAW_ENDS = frozenset("조")
@@ -34,7 +35,9 @@ def in_a_name(page: Page, start: int) -> bool:
     before = text[start - 1]
     if before.isalpha() and before.isascii():
         fiscal = text.endswith("FY", 0, start)
-        return not fiscal and sign_before(page, start) is None and not _behind_its_thing(page, start)
+        return not (
+            fiscal or sign_before(page, start) is not None or _behind_its_thing(page, start) or _amount(page, start)
+        )
     left = text[start - 2 : start - 1] if start > 1 else ""
     if before in _HYPHENS:
         return left.isdigit() or _latin_name(text, start, left)
@@ -51,6 +54,12 @@ def _latin_name(text: str, start: int, left: str) -> bool:
 def _behind_its_thing(page: Page, start: int) -> bool:
     """GPU100台: digits right behind the name of what they count."""
     return page.lexicon.language != "en" and page.lexicon.things.before(page.text, start) == ("GPU", "accelerator")
+
+
+def _amount(page: Page, start: int) -> bool:
+    """KDDI102億円: no name of letters and digits ends in a scale word that only amounts have."""
+    run = page.lexicon.digit_run.match(page.text, start)
+    return run is not None and not _AMOUNTS.isdisjoint(run[0]) and page.text[start - 2 : start].isalpha()
 
 
 def end_of_no_figure(page: Page, start: int, end: int) -> int | None:
