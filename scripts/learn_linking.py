@@ -1,8 +1,8 @@
 """Learns the weights of rules/linking.yaml from labelled news, and says how well they do on stories not used.
 
-    python scripts/learn_linking.py DATASET [--write] [--calibration docs/calibration.json]
+    python scripts/learn_linking.py DATASET... [--write] [--calibration docs/calibration.json]
 
-DATASET has articles/<story>/ and gold/same_fact.jsonl. A logistic model is fitted by gradient descent from weights
+A dataset has articles/<story>/ and gold/same_fact.jsonl. A logistic model is fitted by gradient descent from weights
 that we would choose by hand (``_PRIOR``); few labels move few weights far. What no label can show, because slips are
 rare, is made: agreeing pairs of one fact become examples of slips of every kind. A story's figures come from a model
 that has not seen that story. Repeatable: no chance but a fixed seed.
@@ -152,14 +152,14 @@ class Example:
 def main() -> None:
     """Fits, cross-validates by story, and writes the weights where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dataset")
+    parser.add_argument("datasets", nargs="+")
     parser.add_argument("--write", action="store_true", help="write rules/linking.yaml")
     parser.add_argument("--calibration", help="write the calibration on unseen stories to this file")
     args = parser.parse_args()
-    run, gold = _labelled(args.dataset)
+    labelled = [_labelled(dataset) for dataset in args.datasets]
     models, calibration = {}, {}
     for name in ("strong", "weak", "dissent"):
-        examples = _examples(run, gold, name)
+        examples = [example for run, gold in labelled for example in _examples(run, gold, name)]
         models[name] = _fit(examples, name)
         unseen = _cross_validated(examples, name)
         calibration[name] = _calibration(unseen)
