@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.articles import sentences
 from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, holder_of, roles, topic_of, unknown_subject
@@ -220,7 +220,7 @@ class _Reader:
         position = figure.start
         holder = holder_of(self.text, (position, figure.end), inside, self.article.language)
         if holder is not None:
-            return self._slot(holder, "sentence")
+            return self._slot(holder, "clause")
         generic = self._generic(position, inside, span, topic)
         if generic is not None:
             return generic
@@ -269,11 +269,11 @@ class _Reader:
                 return Slot(entity.id, entity.name)
         return None
 
-    def _slot(self, acting: Acting, origin: str) -> Slot:
+    def _slot(self, acting: Acting, origin: Literal["clause", "sentence", "carried"]) -> Slot:
         entity = acting.hit.entity
         if entity.kind == "project" and entity.of:
             entity = self.gazetteer.by_id[entity.of]
-        return Slot(entity.id, entity.name, "carried" if origin == "carried" else "sentence")
+        return Slot(entity.id, entity.name, origin)
 
     def _place(self, position: int, inside: list[Acting]) -> Slot | None:
         """The nearest place with a word that makes it one (일본에, in Japan), else the nearest place at all."""

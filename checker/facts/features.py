@@ -21,6 +21,9 @@ _OF_A_YEAR = frozenset(
 )
 
 
+# What a state gives a firm; a sentence may leave the verb out.
+_PUBLIC = frozenset({"subsidise", "grant", "equity", "lend", None})
+
 # Names that many unrelated stories share.
 _BROAD = frozenset({"country", "region", "media", "index"})
 
@@ -44,6 +47,7 @@ class Features(NamedTuple):
     slip: float = 0.0
     slip_far: float = 0.0
     slip_bare: float = 0.0
+    slip_long: float = 0.0
     swap: float = 0.0
     transposed: float = 0.0
     one_digit: float = 0.0
@@ -133,7 +137,7 @@ class Comparer:
         return Features(
             **_values(values, headline=a.article == b.article and a.headline != b.headline),
             **_models(values),
-            digits=min(values.digits, 4) - values.converted if values.relation in {"equal", "compatible"} else 0.0,
+            digits=min(values.digits, _LONG) - values.converted if values.relation in _AGREEING else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
             **self._predicates(frames[0].predicate, frames[1].predicate),
@@ -197,12 +201,17 @@ class Comparer:
         carried = "carried" in {x.origin, y.origin}
         if same:
             return {"actor_same": 1.0, "actor_carried": float(carried)}
-        if self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names):
+        owned = "clause" in {x.origin, y.origin} and not carried  # each has its own, however often they are named together
+        if not owned and (
+            self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names)
+        ):
             return {"actor_same": 0.5}
         if UNKNOWN in {x.id[:1], y.id[:1]}:
             return {}  # in another language it may be anybody
+        if self._giver_and_taker(a, b):
+            return {}
         partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
-        if partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
+        if not owned and partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
             return {}  # both stories are of both
         absent = any(
             self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))
@@ -213,6 +222,16 @@ class Comparer:
             "actor_absent": float(absent),
             "actor_stranger": float(stranger),
         }
+
+    def _giver_and_taker(self, a: Claim, b: Claim) -> bool:
+        """Whether public money is told once of the office that gives it and once of the firm that gets it."""
+        kinds = [self._kind(claim.frame.actor) for claim in (a, b)]
+        acts = [claim.frame.predicate.id if claim.frame.predicate else None for claim in (a, b)]
+        return kinds.count("agency") == 1 and all(act in _PUBLIC for act in acts) and acts != [None, None]
+
+    def _kind(self, actor: Slot | None) -> str:
+        entity = self.run.names.by_id.get(actor.id) if actor is not None else None
+        return entity.kind if entity is not None else ""
 
     def _party(self, name: str) -> str:
         """The organisation at the top; the agencies of one state are one party."""
@@ -322,6 +341,10 @@ def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
     if values.relation == "slip" and values.ratio:
         found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
         found["slip_bare"] = float(values.digits < _TELLING and not found["slip_far"])
+    if values.relation in {"slip", "swap"}:
+        found["slip_long"] = float(min(values.digits, _LONG) - 1)
+    if "one_digit" in found and values.digits < _MISTYPED:
+        found["one_digit"] = _SHORT  # 17 and 47 are two numbers; 371 and 317 may be one
     if values.relation == "compatible" and values.ratio and not values.converted:
         found["loose"] = float(not 0.95 < values.ratio < 1.0527)
     return found
@@ -335,6 +358,10 @@ def _models(values: Comparison) -> dict[str, float]:
     return {"model_same": 1.0} if units[0] == units[1] else {"model_other": 1.0}
 
 
+_AGREEING = frozenset({"equal", "compatible", "truncated"})
+# More digits than these tell no more.
+_LONG = 4
+_MISTYPED, _SHORT = 3, 0.3
 # Amounts further apart than this, their digits not alike, are no two prints of one amount.
 _HOPELESS = 2.0
 # A slip of more than this power of ten is no growth, no part and no other unit of count.
