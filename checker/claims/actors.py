@@ -141,6 +141,12 @@ def country_of(position: int, inside: Sequence[Acting]) -> Acting | None:
     return owners[0] if owners else None
 
 
+def state_of(inside: Sequence[Acting]) -> Acting | None:
+    """The country that a sentence is about: 한국은 13억 9000만 달러였다."""
+    found = [a for a in inside if a.role == "subject" and a.hit.entity.kind == "country"]
+    return found[-1] if found else None
+
+
 # A subject right before a figure that no entity covers: 国立研究開発法人が77億円, 민간 기업이 5조원.
 _UNKNOWN: dict[Language, re.Pattern[str]] = {
     "ko": re.compile(r"(?:^|[\s,])([가-힣A-Za-z]{2,14})(?:이|가)\s?(?:약|최대|총|각각|최소)?\s?$"),

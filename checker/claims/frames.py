@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from checker.articles import sentences
-from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, holder_of, roles, topic_of, unknown_subject
+from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, holder_of, roles, state_of, topic_of, unknown_subject
 from checker.claims.told import Told
 from checker.claims.verbs import predicate_of
 from checker.model import Frame, Slot
@@ -180,7 +180,7 @@ class _Reader:
         for span in self.spans:
             topics.append(current)
             inside = [self.acting[i] for i in self._inside(span)]
-            current = topic_of(inside, span) or current
+            current = topic_of(inside, span) or state_of(inside) or current
         return topics
 
     def _places(self) -> list[Slot | None]:

@@ -72,6 +72,7 @@ class Features(NamedTuple):
     names: float = 0.0
     article: float = 0.0
     same_article: float = 0.0
+    reworded: float = 0.0
     period_same: float = 0.0
     period_other: float = 0.0
     years_same: float = 0.0
@@ -146,6 +147,7 @@ class Comparer:
             article=0.0 if a.article == b.article else self._articles(a, b)[0],
             strangers=self._strangers(a, b),
             same_article=float(a.article == b.article),
+            reworded=_reworded(a, b, values),
             **self._periods(a, b),
             **_years(a, b),
             **self._places(frames[0].place, frames[1].place),
@@ -278,6 +280,8 @@ class Comparer:
             return {"predicate_same": 1.0}
         if y.id in self.near.get(x.id, ()) or x.id in self.near.get(y.id, ()):
             return {"predicate_same": 0.4}
+        if "carried" in {x.origin, y.origin}:
+            return {"predicate_other": 0.4, "family_other": 0.3 * (_family(x.id) != _family(y.id))}
         return {"predicate_other": 1.0, "family_other": float(_family(x.id) != _family(y.id))}
 
     def _periods(self, a: Claim, b: Claim) -> dict[str, float]:
@@ -348,6 +352,12 @@ def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
     if values.relation == "compatible" and values.ratio and not values.converted:
         found["loose"] = float(not 0.95 < values.ratio < 1.0527)
     return found
+
+
+def _reworded(a: Claim, b: Claim, values: Comparison) -> float:
+    """1 where the text of one article prints two numbers that agree and are not the same: 170 and 165 million."""
+    agree = values.relation in {"compatible", "truncated"} and not values.converted
+    return float(agree and a.article == b.article and not a.headline and not b.headline)
 
 
 def _models(values: Comparison) -> dict[str, float]:
