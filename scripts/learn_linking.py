@@ -136,7 +136,7 @@ _FOR, _AGAINST = (
         ]
     ),
 )
-_LIMITS = {"link": 0.5, "join": 0.62}
+_LIMITS = {"link": 0.5, "join": 0.7}
 _L2, _RATE, _STEPS, _SEED = 0.006, 0.15, 250, 7
 _FIELDS = Features._fields
 # What agreeing pairs are turned into.

@@ -32,6 +32,7 @@ _BROAD = frozenset({"country", "region", "media", "index"})
 _FAMILIES = {
     "market_size": "market", "revenue": "result", "profit": "result", "loss": "result", "export": "result",
     "valuation": "value", "price": "price", "exempt": "tax", "savings": "savings", "land_price": "land",
+    "order": "order", "supply": "order", "lend": "loan",
 }  # fmt: skip
 
 
@@ -281,8 +282,8 @@ class Comparer:
         if y.id in self.near.get(x.id, ()) or x.id in self.near.get(y.id, ()):
             return {"predicate_same": 0.4}
         if "carried" in {x.origin, y.origin}:
-            return {"predicate_other": 0.4, "family_other": 0.3 * (_family(x.id) != _family(y.id))}
-        return {"predicate_other": 1.0, "family_other": float(_family(x.id) != _family(y.id))}
+            return {"predicate_other": 0.4, "family_other": _CARRIED * _families_apart(x.id, y.id)}
+        return {"predicate_other": 1.0, "family_other": _families_apart(x.id, y.id)}
 
     def _periods(self, a: Claim, b: Claim) -> dict[str, float]:
         both = _both(a.frame.period, b.frame.period)
@@ -334,6 +335,18 @@ def _crowded(run: Run) -> dict[int, bool]:
 
 def _family(predicate: str) -> str:
     return _FAMILIES.get(predicate, "input")
+
+
+def _families_apart(x: str, y: str) -> float:
+    """How surely two acts are of two families; a contract may be told as what is spent on it."""
+    families = {_family(x), _family(y)}
+    if len(families) == 1:
+        return 0.0
+    return _LOOSELY if families & _LOOSE_FAMILIES else 1.0
+
+
+_LOOSE_FAMILIES = frozenset({"order", "loan"})
+_LOOSELY, _CARRIED = 0.4, 0.3
 
 
 def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
