@@ -147,10 +147,10 @@ def dissent(
 
 
 def _two_things(groups: Groups, links: Mapping[Pair, Link], lone: int, fact: int) -> bool:
-    """Whether the article of a claim prints a member of the fact as a thing that cannot be the claim's."""
+    """Whether the claim's article prints its digits as another amount too, and a conversion bears out each of the two."""
     pairs = ((min(lone, member), max(lone, member)) for member in groups.members[fact])
     found = (links[pair].features for pair in pairs if pair in links)
-    return any(features.same_article and features.strangers for features in found)
+    return any(features.same_article and features.strangers and features.slip for features in found)
 
 
 def _known(lone: int, fact: int, met: Mapping[tuple[int, int], set[int]], told: Mapping[int, set[int]]) -> bool:
