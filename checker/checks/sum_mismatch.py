@@ -23,7 +23,7 @@ _CODE = "AR606"
 _REACH = 18
 # A word for the whole that stands before its amount, and one behind it.
 _WHOLE = re.compile(
-    r"(?:총액|총|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
+    r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
     r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
     r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
     r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
