@@ -27,8 +27,8 @@ _NEXT = re.compile(
 )
 # Without a bracket only words say that an amount is the one before it over again: 30억 달러, 우리 돈 약 4조 원.
 _APPOSED = re.compile(
-    rf"\s*[,、，]\s*(?:(?:한화로?|원화로|우리 ?돈(?:으로)?|日本円(?:換算)?で|円換算で|ドル換算で|折合|约合|約合|折合约|合|"
-    rf"相当于|相當於|or|equivalent to|equal to)\s*)(?:{_ABOUT})?\s*",
+    rf"\s*[,、，]\s*(?:(?:한화로?|원화로|우리 ?돈(?:으로)?|日本円(?:換算)?で|円換算で|"
+    rf"ドル換算で|折合|约合|約合|折合约|合|相当于|相當於|or|equivalent to|equal to)\s*)(?:{_ABOUT})?\s*",
     re.IGNORECASE,
 )
 
