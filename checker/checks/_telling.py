@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Issue, Place, number, percent
-from checker.figures.intervals import significant_digits, truncated
+from checker.figures.intervals import rounded, significant_digits, truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,13 +53,36 @@ def _expected(context: Context, dispute: Dispute, suspect: Place) -> str:
 
 
 def cut_by_headline(context: Context, one: Place, two: Place) -> bool:
-    """Whether one stands in a headline and is the other with its tail cut off: 6조 for 6조8000억."""
+    """Whether one stands in a headline and is the other cut or rounded: 6조 for 6조8000억, 100 for 96.4."""
     for short, long in ((one, two), (two, one)):
-        headline, figure = context.article(short).headline, context.figure(short)
+        headline, figure, full = context.article(short).headline, context.figure(short), context.figure(long)
         inside = headline is not None and headline[0] <= figure.start < headline[1]
-        if inside and truncated(figure).holds(context.figure(long).number or 0.0):
+        coarser = significant_digits(figure) < significant_digits(full)
+        value = full.number or 0.0
+        if inside and (truncated(figure).holds(value) or (coarser and rounded(figure, loose=True).holds(value))):
             return True
     return False
+
+
+def told_apart(context: Context, one: Place, two: Place) -> bool:
+    """Whether one article says two figures of different parties, or of a part and of something else."""
+    frames = [context.run.framed[place.article].frames[place.figure] for place in (one, two)]
+    root = context.run.names.root
+    actors = {root(frame.actor.id) for frame in frames if frame.actor is not None and frame.actor.origin in _SAID}
+    scopes = {frame.scope.id if frame.scope is not None else "" for frame in frames}
+    if len(scopes) > 1 and scopes & _PART:
+        return True
+    return len(actors) > 1 and not _claim_of(context, one).names & _claim_of(context, two).names
+
+
+def _claim_of(context: Context, place: Place) -> Claim:
+    claims = (context.run.claims[index] for index in context.run.claims_in(place.article))
+    return next(claim for claim in claims if place.figure in claim.figures)
+
+
+# Where a name was read that the figure's own sentence gives.
+_SAID = frozenset({"clause", "sentence"})
+_PART = frozenset({"part", "additional", "remaining"})
 
 
 def place_of(context: Context, claim: Claim, figure: Figure) -> Place:

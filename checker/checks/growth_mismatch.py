@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, conversion_of, ends, neighbours, operand, result, stated_first, times
+from checker.checks._comparisons import bounded, comparisons
 from checker.checks._moves import RATES, directions, moves
 from checker.checks._operands import Found, after, before, dated_amounts
-from checker.checks.base import Context, Gap, Issue, as_json, check
+from checker.checks.base import Context, Gap, Issue, Place, as_json, check
+from checker.figures.intervals import rounded
 from checker.interval import Interval
 
 if TYPE_CHECKING:
@@ -54,15 +56,30 @@ _PLUS = re.compile(r"[+＋]\s?$")
 
 @check(_CODE)
 def growth_mismatch(context: Context) -> Iterator[Issue | Gap]:
-    """``(b - a) / a`` as an interval against the stated per cent."""
+    """``(b - a) / a`` as an interval against the stated per cent; each per cent is doubted once."""
+    doubted: set[Place] = set()
+    for issue in (*_told(context), *_compared(context), *_series(context), *_since_last_year(context)):
+        if issue.suspect not in doubted:
+            doubted.add(issue.suspect)
+            yield issue
+
+
+def _told(context: Context) -> Iterator[Issue]:
+    """The two ends in one sentence, joined as a change."""
     for move in moves(context):
         rate = move.rate
         if rate is None or rate[1].kind != "percent" or move.first[1].kind in RATES:
             continue
         if _grows(context, rate) and not _OTHER_BASE.search(move.sentence):
             yield from _against(context, rate, move.first, move.last, "error")
-    yield from _series(context)
-    yield from _since_last_year(context)
+
+
+def _compared(context: Context) -> Iterator[Issue]:
+    """``36% below the $6.4 billion``, said of an amount of the sentence or of one before it."""
+    for told in comparisons(context):
+        if not _OTHER_BASE.search(told.sentence):
+            sure = told.near and not bounded(told.subject)
+            yield from _against(context, told.rate, told.base, told.subject, "error" if sure else "warning")
 
 
 def _grows(context: Context, rate: Found) -> bool:
@@ -134,6 +151,18 @@ def _readings(first: Found, last: Found) -> list[Interval]:
     return [growth, growth.scale(-1.0)]
 
 
+def _only_by_bound(context: Context, rate: Found, first: Found, last: Found) -> bool:
+    """Whether only an open end gives the rate: up to 4.7 is not 36% below 6.4, though some amount up to 4.7 is."""
+    if bounded(rate) or not (bounded(first) or bounded(last)):
+        return False
+    a, b = rounded(first[1]), rounded(last[1]).scale(times(last[1], first[1]))
+    growth = (b / a + Interval.point(-1.0)).scale(_WHOLE)
+    stated, slack = result(context, rate[0]), context.limits["bound_points"]
+    return not any(
+        Interval(reading.low - slack, reading.high + slack).meets(stated) for reading in (growth, growth.scale(-1.0))
+    )
+
+
 def _restated(context: Context, first: Found, last: Found) -> Iterator[tuple[Found, Found]]:
     """The two amounts as their conversions in brackets give them."""
     heads = {first[0].figure, last[0].figure}
@@ -145,9 +174,13 @@ def _restated(context: Context, first: Found, last: Found) -> Iterator[tuple[Fou
 
 def _against(context: Context, rate: Found, first: Found, last: Found, severity: Severity) -> Iterator[Issue]:
     stated = result(context, rate[0])
-    if not first[1].number or any(reading.meets(stated) for reading in _readings(first, last)):
+    if not first[1].number:
         return
-    if any(reading.meets(stated) for pair in _restated(context, first, last) for reading in _readings(*pair)):
+    if any(reading.meets(stated) for reading in _readings(first, last)):
+        if not _only_by_bound(context, rate, first, last):
+            return
+        severity = "warning"
+    elif any(reading.meets(stated) for pair in _restated(context, first, last) for reading in _readings(*pair)):
         return
     exact = ((last[1].number or 0.0) * times(last[1], first[1]) / first[1].number - 1) * _WHOLE
     beyond = min(ends(stated, exact), ends(stated, -exact))

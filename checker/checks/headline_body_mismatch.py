@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from checker.checks._slips import power_between, swapped, telling
 from checker.checks._telling import place_of
 from checker.checks.base import Context, Gap, Issue, check, number, percent
 from checker.facts.scoring import AGREEING
@@ -24,6 +25,8 @@ _APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulativ
 # What it is to grow to is what a headline tells, where the body has no other figure.
 _AIM = "target"
 _SAME = 0.005
+# From a thousandfold on two mentions of one amount cannot both be right.
+_IMPOSSIBLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,43 @@ def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue
     if any(entry.values.relation in AGREEING for entry in found) or _derived(found):
         return None
     spoken = [entry for entry in found if _speaks_of(context, headline, entry, alone=len(found) == 1)]
-    if len({round(entry.values.ratio or 0.0, 6) for entry in spoken}) != 1:
-        return None  # none, or several of which the headline may mean any
-    return _issue(context, headline, spoken[0], alone=len(found) == len(spoken))
+    if _one_value(spoken):
+        return _issue(context, headline, spoken[0], alone=len(found) == len(spoken))
+    slipped = [entry for entry in found if _slipped(context, headline, entry)]
+    # Several of which the headline may mean any, or none, tell nothing.
+    return _issue(context, headline, slipped[0], alone=len(found) == 1) if _one_value(slipped) else None
+
+
+def _one_value(entries: list[_Body]) -> bool:
+    return len({round(entry.values.ratio or 0.0, 6) for entry in entries}) == 1
+
+
+def _slipped(context: Context, headline: Claim, entry: _Body) -> bool:
+    """Whether a figure of the lead is the headline's but for a scale word, a digit lost or two that changed places.
+
+    Digits that are known again need less of the frame: neither side may speak of another act, year or part.
+    """
+    mine, theirs = headline.frame, entry.claim.frame
+    swap, power = swapped(entry.values), power_between(entry.values)
+    early = entry.claim.sentence - headline.sentence <= context.limits["lead_sentences"]
+    if not early or not (swap or power is not None) or not _of_one_measure(context, headline, entry.claim):
+        return False
+    one_year = mine.period is None or theirs.period is None or mine.period.id == theirs.period.id
+    if mine.predicate is None or theirs.predicate is None:
+        return one_year and (swap or telling(entry.values)) and _one_actor(context, headline, entry.claim)
+    return one_year and mine.predicate.id == theirs.predicate.id
+
+
+def _of_one_measure(context: Context, headline: Claim, body: Claim) -> bool:
+    """Whether both are amounts of the whole, or both of the same part, and both a year or both not."""
+    scopes = [claim.frame.scope.id if claim.frame.scope is not None else "" for claim in (headline, body)]
+    apart = scopes[1] in _APART and scopes[0] != scopes[1]
+    return not apart and context.run.head(body).per == context.run.head(headline).per
+
+
+def _one_actor(context: Context, headline: Claim, body: Claim) -> bool:
+    root, mine, theirs = context.run.names.root, headline.frame.actor, body.frame.actor
+    return mine is None or theirs is None or root(mine.id) == root(theirs.id)
 
 
 def _derived(found: list[_Body]) -> bool:
@@ -80,27 +117,26 @@ def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) 
     slip = entry.values.relation in {"slip", "swap"}
     if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:
         return False
-    root = context.run.names.root
-    one_actor = mine.actor is None or theirs.actor is None or root(mine.actor.id) == root(theirs.actor.id)
     one_act = mine.predicate is not None and theirs.predicate is not None and mine.predicate.id == theirs.predicate.id
     one_year = mine.period is None or theirs.period is None or mine.period.id == theirs.period.id
     one_place = mine.place is None or theirs.place is None or mine.place.id == theirs.place.id
     shared = bool(headline.names & claim.names) or bool(headline.objects & claim.objects)
     early = claim.sentence - headline.sentence <= context.limits["lead_sentences"]
-    return one_actor and one_act and one_year and one_place and (shared or slip) and early
+    return _one_actor(context, headline, claim) and one_act and one_year and one_place and (shared or slip) and early
 
 
 def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> Issue:
     suspect = place_of(context, headline, entry.values.first)
     against = place_of(context, entry.claim, entry.values.second)
     first, second, ratio = entry.values.first, entry.values.second, entry.values.ratio or 1.0
-    power = round(abs(math.log10(abs(ratio))))
-    slip = entry.values.relation == "slip"
+    between = power_between(entry.values)
+    power = round(abs(math.log10(abs(ratio)))) if between is None else abs(between)
+    slip = entry.values.relation == "slip" or between is not None
     detail = f"{first.surface} : {second.surface} = {percent(1 / ratio - 1)}"
     same = first.unit == second.unit and second.number is not None and second.value_high is None
     return Issue(
         _CODE,
-        _severity(context, headline, entry.claim, alone=alone),
+        "error" if slip and _plain(entry.values, power) else _severity(context, headline, entry.claim, alone=alone),
         suspect,
         (against,),
         {
@@ -112,6 +148,12 @@ def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> I
         working={"ratio": 1 / ratio, "only_figure_of_its_kind": alone},
         confidence=0.85 if alone else 0.7,
     )
+
+
+def _plain(values: Comparison, power: int) -> bool:
+    """Whether a slip needs no frame to be plain: a thousandfold one, or one of telling digits that no bound excuses."""
+    exact = values.first.bound == "exact" and values.second.bound in {"exact", "about"}
+    return power >= _IMPOSSIBLE or (telling(values) and exact)
 
 
 def _severity(context: Context, headline: Claim, body: Claim, *, alone: bool) -> Severity:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _CODE = "AR605"
 _KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "count", "area", "duration", "data"})
 # From one figure to another: the particles and prepositions that make two figures a change.
-_FROM = re.compile(r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:에서|부터|から|より|to\b|从|從)")
+# A word of measure or of time may stand in between: 수준에서, today to.
+_FROM = re.compile(
+    r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:수준|가량|정도|안팎|남짓|程度|前後|today|now|currently|last year|"
+    r"a year ago|\s)*(?:에서|부터|から|より|to\b|从|從)"
+)
 _BY = re.compile(r"늘|증가|상승|불어|増加|増え|increase|rose|growth|grow|more|增加|增长")
 _REACH = 60
 # One sentence tells what was then and is now, and the next sums it up: "그만큼 3배로 길어진 셈이다".

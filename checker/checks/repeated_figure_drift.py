@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks._changes import changed_places
 from checker.checks._disputes import Dispute, disputes, drifts
-from checker.checks._telling import cut_by_headline, dispute_issue, renderings
+from checker.checks._telling import cut_by_headline, dispute_issue, renderings, told_apart
 from checker.checks.base import Context, Gap, Issue, Place, check, percent
 from checker.claims import STRONG
 
@@ -25,6 +25,8 @@ def repeated_figure_drift(context: Context) -> Iterator[Issue | Gap]:
         if figure.kind not in STRONG or drift.spread < context.limits["least_spread"]:
             continue
         if cut_by_headline(context, drift.suspect, drift.against) or {drift.suspect, drift.against} in changed:
+            continue
+        if told_apart(context, drift.suspect, drift.against):
             continue
         yield Issue(
             _CODE,

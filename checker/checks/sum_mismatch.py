@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
-from itertools import combinations, pairwise
-from operator import add
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks._arithmetic import alike, bare, conversion_of, neighbours, operand, result, stated_first, times
+from checker.checks import _parties
+from checker.checks._arithmetic import alike, bare, conversion_of, neighbours, times
+from checker.checks._operands import neighbourhood
+from checker.checks._sums import addable, fits, some_fit, sums, terms, whole
 from checker.checks._tables import columns
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
-from checker.figures.intervals import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks._operands import Found
-    from checker.interval import Interval
-    from checker.model import Figure, Severity
+    from checker.model import Severity
 
 _CODE = "AR606"
 _REACH = 18
 # A word for the whole that stands before its amount, and one behind it.
 _WHOLE = re.compile(
-    r"(?:총액|총|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
+    r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
     r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
     r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
-    r"(?:은|는|이|가|が|は|で|で約|を|为|為|达|達|约|約|약|금액은|액은|投資額は|額は|最大で?|최대|, |\s|of|is|to|at|about|"
-    r"some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
+    r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
+    r"最大で?|최대|, |\s|of|is|to|at|about|roughly|nearly|around|some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
     re.IGNORECASE,
 )  # fmt: skip
 _WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|combined)\b", re.IGNORECASE)
 # 등, including: the list may name only some of the parts.
 _OPEN = re.compile(
-    r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|(?<![円ルン元]の)ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|含|うち|"
-    r"除|残り|其中|包括|其余|"
+    r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|(?<![円ルン元]の)ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|"
+    r"含|うち|除|残り|其中|包括|其余|"
     r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b",
     re.IGNORECASE,
 )
@@ -63,34 +62,68 @@ _AT_ONCE = 6
 def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """The sum of the parts as an interval against the total, for each currency by itself."""
     for text, before, found, _ in neighbours(context):
-        yield from _listed(context, text, found, before)
-        yield from _added(context, text, found, before)
+        told = list(_listed(context, text, found, before)) or list(_added(context, text, found, before))
+        yield from told or _of_parties(context, text, found)
     for rows, total in columns(context):
         yield from _against(context, rows, total, "error")
 
 
 def _listed(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
     """``A 3조, B 4조, 총 8조`` and ``총 9조 가운데 A 5조, B 2조, C 1조`` within one sentence."""
-    amounts = stated_first(found)
+    amounts = terms(context, found)
     wholes = [item for item in amounts if _is_whole(context, item)]
     if len(wholes) != 1:
         return
     total = wholes[0]
-    same = [item for item in amounts if alike(item[1], total[1])]
+    same = [item for item in amounts if addable(item[1], total[1])]
     ahead = _run(context, [item for item in same if item[0] < total[0]][::-1])
     behind = _run(context, [item for item in same if item[0] > total[0]])
     parts, least = (ahead[::-1], int(context.limits["least_parts"])) if ahead else (behind, _CLOSED_LIST)
     closing = _gap(context, ahead[0], total) if ahead else ""
     if len(parts) < 2 or _APART.search(closing) or _MORE.search(closing):
         return
-    others = [item for item in (*stated_first(before), *same) if alike(item[1], total[1]) and item != total]
-    if len(others) > _MOST or _some_sum_fits(context, others, total):
+    others = [item for item in (*terms(context, before), *same) if addable(item[1], total[1]) and item != total]
+    if len(others) > _MOST or some_fit(context, others, total):
         return
-    above = _sum(parts, total[1]).low > result(context, total[0]).high
-    closed = not _OPEN.search(text) and not _RUNNING.search(text)
+    above = min(computed.low for computed in sums(context, parts, total[1])) > whole(context, total).high
+    closed = not _OPEN.search(text) and not _RUNNING.search(text) and not _fewer(context, parts, text, found)
     if above or (len(parts) >= least and closed):
         certain = closed and ahead and (len(parts) > 2 or len(closing) <= _AT_ONCE)
         yield from _against(context, parts, total, "error" if certain else "warning")
+
+
+def _fewer(context: Context, parts: Sequence[Found], text: str, found: list[Found]) -> bool:
+    """Whether the text says that more parties share the total than the list names: 計5社 and four amounts."""
+    framed = context.run.framed[parts[0][0].article]
+    here = framed.sentence_of[parts[0][0].figure]
+    before = [item for item in neighbourhood(context, parts[0][0]) if framed.sentence_of[item[0].figure] < here]
+    count = _parties.told(text, found) or _parties.told(_text_of(context, before), before)
+    return count is not None and count > len(parts)
+
+
+def _text_of(context: Context, found: Sequence[Found]) -> str:
+    if not found:
+        return ""
+    framed, place = context.run.framed[found[0][0].article], found[0][0]
+    start, end = framed.views[framed.sentence_of[place.figure]].span
+    return context.article(place).text[start:end]
+
+
+def _of_parties(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
+    """``네 회사를 합치면 3500억 달러``, where the sentences around tell what each of the four gives."""
+    wholes = [item for item in terms(context, found) if _is_whole(context, item)]
+    count = _parties.told(text, found)
+    if len(wholes) != 1 or count is None or _OPEN.search(text) or _RUNNING.search(text):
+        return
+    parts = _parties.shares(context, wholes[0], count)
+    if parts is not None and _near(parts, wholes[0], context.limits["farthest"]):
+        yield from _against(context, parts, wholes[0], "warning")
+
+
+def _near(parts: Sequence[Found], total: Found, farthest: float) -> bool:
+    """Whether the parts are of the total's size, so that it may be theirs."""
+    ratio = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts) / (total[1].number or 1.0)
+    return 1 / farthest <= ratio <= farthest
 
 
 # A list behind its total is taken for a whole one only from so many parts on.
@@ -123,7 +156,7 @@ _LIST_GAP = 40
 
 def _added(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
     """X in one sentence; "Y is already decided, so the total is Z" in the next."""
-    here, there = stated_first(found), stated_first(before)
+    here, there = terms(context, found), terms(context, before)
     if len(here) != 2 or not _is_whole(context, here[1]) or not _ADDED.search(text) or _OPEN.search(text):
         return
     total = here[1]
@@ -131,9 +164,9 @@ def _added(context: Context, text: str, found: list[Found], before: list[Found])
     if len(ahead) != 1 or not alike(here[0][1], total[1]) or _APART.search(_gap(context, *here)):
         return
     parts = [ahead[0], here[0]]
-    if _some_sum_fits(context, parts, total):
+    if some_fit(context, parts, total):
         yield from _converted(context, parts, total)
-    elif not _RUNNING.search(text) or _sum(parts, total[1]).low > result(context, total[0]).high:
+    elif not _RUNNING.search(text) or next(sums(context, parts, total[1])).low > whole(context, total).high:
         yield from _against(context, parts, total, "warning")
 
 
@@ -142,38 +175,22 @@ def _converted(context: Context, parts: list[Found], total: Found) -> Iterator[I
     figures = context.run.figures[total[0].article]
     for unit in sorted({f.unit for f in figures if f.converts == total[0].figure}):
         restated = [conversion_of(context, place, unit) for place, _ in (*parts, total)]
-        whole = [item for item in restated if item is not None]
-        if len(whole) == len(parts) + 1 and not _some_sum_fits(context, whole[:-1], whole[-1]):
-            yield from _against(context, whole[:-1], whole[-1], "warning")
-
-
-def _sum(parts: Sequence[Found], unit: Figure) -> Interval:
-    return reduce(add, (operand(figure).scale(times(figure, unit)) for _, figure in parts))
-
-
-def _some_sum_fits(context: Context, items: Sequence[Found], total: Found) -> bool:
-    """Whether the total is printed among the items, or some of them add to it."""
-    stated = _stated(context, total)
-    some = (chosen for size in range(1, len(items) + 1) for chosen in combinations(items, size))
-    return any(_sum(chosen, total[1]).meets(stated) for chosen in some)
-
-
-def _stated(context: Context, total: Found) -> Interval:
-    """What the total may stand for; ``up to 7 in all`` is the sum of parts of which each is given as its own ceiling."""
-    return rounded(total[1]) if total[1].bound == "at_most" else result(context, total[0])
+        known = [item for item in restated if item is not None]
+        if len(known) == len(parts) + 1 and not some_fit(context, known[:-1], known[-1]):
+            yield from _against(context, known[:-1], known[-1], "warning")
 
 
 def _against(context: Context, parts: Sequence[Found], total: Found, severity: Severity) -> Iterator[Issue]:
-    computed, stated = _sum(parts, total[1]), _stated(context, total)
-    if computed.meets(stated):
+    if fits(context, parts, total):
         return
     value = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts)
+    computed, stated = next(sums(context, parts, total[1])), whole(context, total)
     printed = context.amount(value, total[1].unit, total[0])
     surfaces = [figure.surface for _, figure in parts]
     others: tuple[Place, ...] = tuple(place for place, _ in parts)
     yield Issue(
         _CODE,
-        severity,
+        "warning" if computed.meets(stated) else severity,
         total[0],
         others,
         {

@@ -20,23 +20,48 @@ _INTO = (
 _ABOUT = r"약|대략|約|およそ|约|大约|大約|about|around|approximately|approx\.?|roughly|some|nearly|=|≒|≈|~"
 _OPENING = re.compile(rf"\s*[^\s()（）\d]{{0,4}}\s*[(（\[]\s*(?:{_INTO})?\s*(?:{_ABOUT})?\s*", re.IGNORECASE)
 _CLOSING = re.compile(r"[^()（）\n]{0,24}[)）\]]")
+_LONGEST_GAP = 24
+# A second rendering in the bracket: (약 37만㎡, 약 11만2000평).
+_NEXT = re.compile(
+    rf"\s*(?:[,、，;；/·]|또는|혹은|すなわち|または|或|or\b)\s*(?:{_INTO})?\s*(?:{_ABOUT})?\s*", re.IGNORECASE
+)
+# Without a bracket only words say that an amount is the one before it over again: 30억 달러, 우리 돈 약 4조 원.
+_APPOSED = re.compile(
+    rf"\s*[,、，]\s*(?:(?:한화로?|원화로|우리 ?돈(?:으로)?|日本円(?:換算)?で|円換算で|"
+    rf"ドル換算で|折合|约合|約合|折合约|合|相当于|相當於|or|equivalent to|equal to)\s*)(?:{_ABOUT})?\s*",
+    re.IGNORECASE,
+)
 
 
 def with_conversions(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, those in a bracket behind another amount pointing at it and sharing its bound."""
+    """The figures, those that restate the amount before them pointing at it; in a bracket they share its bound."""
     linked = list(figures)
     for index in range(1, len(linked)):
-        second = linked[index]
+        before, second = linked[index - 1], linked[index]
         first_at = index - 1
-        first = linked[first_at]
-        if second.kind != first.kind or second.start - first.end > 24:
+        if before.converts is not None and _further(text, before, second):
+            first_at = before.converts
+        elif not _follows(text, before, second):
             continue
-        if not _restates(first, second) or not _OPENING.fullmatch(text, first.end, second.start):
-            continue
-        if not _CLOSING.match(text, second.end):
-            continue
-        linked[index] = _inheriting(first, second)._replace(converts=first_at)
+        if _restates(linked[first_at], second):
+            linked[index] = _inheriting(linked[first_at], second)._replace(converts=first_at)
     return linked
+
+
+def _follows(text: str, first: Figure, second: Figure) -> bool:
+    """Whether ``second`` opens the bracket behind ``first``, or stands in apposition to it."""
+    if second.kind != first.kind or second.start - first.end > _LONGEST_GAP:
+        return False
+    if _APPOSED.fullmatch(text, first.end, second.start):
+        return True
+    return bool(_OPENING.fullmatch(text, first.end, second.start)) and bool(_CLOSING.match(text, second.end))
+
+
+def _further(text: str, before: Figure, second: Figure) -> bool:
+    """Whether ``second`` follows a restatement within its bracket, in a unit of its own."""
+    if second.kind != before.kind or second.unit == before.unit:
+        return False
+    return bool(_NEXT.fullmatch(text, before.end, second.start)) and bool(_CLOSING.match(text, second.end))
 
 
 def _restates(first: Figure, second: Figure) -> bool:

@@ -107,6 +107,32 @@ def test_a_bracket_restates_the_figure_before_it(text: str, language: Language) 
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("투자액은 30억 달러, 우리 돈 약 4조 3천억 원", "ko"),
+        ("50億ドル、日本円で約7700億円", "ja"),
+        ("50亿美元，约合360亿元人民币", "zh"),
+        ("14 trillion won, or nearly $10 billion", "en"),
+    ],
+)
+def test_words_restate_a_figure_without_a_bracket(text: str, language: Language) -> None:
+    assert [figure.converts for figure in figures(text, language)] == [None, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "converts"),
+    [
+        ("400만제곱피트(약 37만㎡, 약 11만2000평)", [None, 0, 0]),
+        ("30억 달러(약 4조3000억원, 4600억엔)", [None, 0, 0]),
+        ("30억 달러(약 4조3000억원, 4조4000억원)", [None, 0, None]),
+        ("30억 달러, 4600억엔", [None, None]),
+    ],
+)
+def test_a_bracket_may_restate_a_figure_twice(text: str, converts: list[int | None]) -> None:
+    assert [figure.converts for figure in figures(text, "ko")] == converts
+
+
+@pytest.mark.parametrize(
     ("text", "language", "surfaces"),
     [
         ("300억(약 40조원) 달러", "ko", [("300억", "USD"), ("40조원", "KRW")]),

@@ -1,0 +1,124 @@
+"""Comparisons that a sentence tells by a rate: 36% below the $6.4 billion, 176억 달러보다 78% 많은."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.checks._arithmetic import AMOUNTS, alike, bare
+from checker.checks._operands import Found, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.checks.base import Context
+    from checker.model import Frame
+
+_ABOUT = r"(?:약|대략|무려|約|およそ|约|大约|about|around|roughly|nearly|some|an?|the|its|their|\s)*"
+_MORE = (
+    r"많|적(?:은|다|었)|높|낮|크(?:다|고)|큰|작(?:은|다)|늘|줄|증가|감소|상승|하락|급증|급감|웃도|웃돌|밑도|밑돌|상회|"
+    r"하회|깎|뛰|불어|확대|축소|오른|올랐|내린|떨어"
+)
+_MORE_JA = "増|減|多|少な|高|低|大き|小さ|上回|下回|伸び|上昇|下落|拡大|縮小|膨ら"
+_KO = re.compile(r"^\s*(?:보다|에 비해|에 견줘|대비|[과와] 비교(?:하면|해|할 때)|[을를])\s?(?:는\s)?" + _ABOUT + "$")
+_KO_TAIL = re.compile(rf"^\s*(?:가량|정도|안팎|이상|넘게|가까이|남짓|나|씩|이나|\s)*(?:더 )?(?:{_MORE})")
+_JA = re.compile(r"^\s*(?:に比べて?、?|と比べて?、?|に比し|比で?|対比で|より(?:も)?、?|を)" + _ABOUT + "$")
+_JA_TAIL = re.compile(rf"^\s*(?:程度|ほど|前後|強|弱|以上|余り|近く|の|も|\s)*(?:{_MORE_JA})")
+_ZH = re.compile(
+    r"^\s*(?:相比)?[，,]?\s*(?:还要?)?(?:增长|增加|增|上升|上涨|提高|高出?|多出?|下降|下跌|减少|低|少|降低|缩减|"
+    r"增長|減少|縮減)了?" + _ABOUT + "$"
+)
+_ZH_HEAD = re.compile(r"(?:比|较|較|相比)[^。，；,\d]{0,16}$")
+_EN = re.compile(
+    r"^,? (?:more|less|higher|lower|above|below|under|over|larger|bigger|smaller|greater|fewer|short of|up|down|"
+    r"increase|decrease|rise|gain|jump|growth|drop|fall|decline|cut|reduction)\b(?: than| from| on| over)?"
+    r"(?: what was| that of)?" + _ABOUT + r"(?:(?:last year|previous|prior|earlier|original|initial)(?:'s)?\s)?$",
+    re.IGNORECASE,
+)
+_LOOKBACK = 3
+_NOT_THAT = frozenset({"at_least", "more_than", "at_most", "less_than"})
+
+
+class Comparison(NamedTuple):
+    """``subject`` is ``rate`` more or less than ``base``.
+
+    Attributes:
+        sentence: The text that tells it.
+        near: Whether the subject stands right before the base, in one sentence.
+    """
+
+    sentence: str
+    rate: Found
+    base: Found
+    subject: Found
+    near: bool
+
+
+def comparisons(context: Context) -> Iterator[Comparison]:
+    """Every rate that is told of one amount against another, where one amount alone can be meant."""
+    told = list(sentences(context))
+    for number, (article, text, found) in enumerate(told):
+        for rate, base in _rated(context, found):
+            ahead = [entry[2] for entry in told[max(0, number - _LOOKBACK) : number] if entry[0] == article]
+            subject = _subject(context, rate, base, found, ahead)
+            if subject is not None:
+                yield Comparison(text, rate, base, subject, subject in found)
+
+
+def _rated(context: Context, found: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """(rate, base): a per cent and the amount that it is more or less than."""
+    plain = [item for item in found if item[1].converts is None]
+    for one, two in pairwise(plain):
+        language = context.article(one[0]).language
+        rate, base = (one, two) if language == "en" else (two, one)
+        if rate[1].kind != "percent" or base[1].kind not in AMOUNTS or not base[1].number:
+            continue
+        if rate[1].value_high is None and base[1].value_high is None and _compared(context, language, one, two):
+            yield rate, base
+
+
+def _compared(context: Context, language: str, one: Found, two: Found) -> bool:
+    text = context.article(one[0]).text
+    gap, tail = bare(text[one[1].end : two[1].start]), text[two[1].end : two[1].end + 16]
+    if language == "ko":
+        return bool(_KO.match(gap)) and bool(_KO_TAIL.match(tail))
+    if language == "ja":
+        return bool(_JA.match(gap)) and bool(_JA_TAIL.match(tail))
+    if language == "zh":
+        return bool(_ZH.match(gap)) and bool(_ZH_HEAD.search(text[max(0, one[1].start - 24) : one[1].start]))
+    return bool(_EN.match(gap))
+
+
+def _subject(
+    context: Context, rate: Found, base: Found, found: Sequence[Found], ahead: Sequence[Sequence[Found]]
+) -> Found | None:
+    """The one amount that may be meant: since the last rate of the sentence, else in the nearest sentence before."""
+    first = min(rate, base)
+    last_rate = max((item for item in found if item[1].kind == "percent" and item < first), default=None)
+    clause = [item for item in found if item < first and (last_rate is None or item > last_rate)]
+    for group in (clause, *reversed(ahead)):
+        some = [item for item in group if _may_be(context, item, base)]
+        if some:
+            return some[0] if len({item[1].number for item in some}) == 1 else None
+    return None
+
+
+def _may_be(context: Context, item: Found, base: Found) -> bool:
+    figure = item[1]
+    if figure.converts is not None or figure.value_high is not None or figure.per != base[1].per:
+        return False
+    return bool(figure.number) and alike(figure, base[1]) and _one_matter(_frame(context, item), _frame(context, base))
+
+
+def _frame(context: Context, item: Found) -> Frame:
+    return context.run.framed[item[0].article].frames[item[0].figure]
+
+
+def _one_matter(a: Frame, b: Frame) -> bool:
+    return a.predicate is None or b.predicate is None or a.predicate.id == b.predicate.id
+
+
+def bounded(item: Found) -> bool:
+    """Whether an amount is told as a floor or a ceiling."""
+    return item[1].bound in _NOT_THAT
