@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from checker.articles import sentences
-from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, holder_of, roles, state_of, topic_of, unknown_subject
+from checker.claims.actors import (
+    SPEAKING,
+    Acting,
+    actor_of,
+    country_of,
+    holder_of,
+    roles,
+    state_of,
+    topic_of,
+    unknown_subject,
+)
 from checker.claims.told import Told
 from checker.claims.verbs import predicate_of
 from checker.model import Frame, Slot

@@ -28,7 +28,9 @@ _ATTRIBUTIVE = re.compile(r"^[ -](?:(?!(?:in|of|for|to|on|at|from|and|with|by|as
 _INPUTS = frozenset({"build", "invest", "cost", "acquire", "expand", "valuation", "capex"})
 
 
-def predicate_of(figure: Figure, told: Told, things: Sequence[StemHit], sentence: str, language: Language) -> Slot | None:
+def predicate_of(
+    figure: Figure, told: Told, things: Sequence[StemHit], sentence: str, language: Language
+) -> Slot | None:
     """The predicate of ``figure``, told in its clause, or ``carried`` where only its kind suggests one.
 
     Args:

@@ -202,7 +202,9 @@ class Comparer:
         carried = "carried" in {x.origin, y.origin}
         if same:
             return {"actor_same": 1.0, "actor_carried": float(carried)}
-        owned = "clause" in {x.origin, y.origin} and not carried  # each has its own, however often they are named together
+        owned = (
+            "clause" in {x.origin, y.origin} and not carried
+        )  # each has its own, however often they are named together
         if not owned and (
             self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names)
         ):

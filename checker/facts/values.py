@@ -67,7 +67,9 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     direct = [_within(first, second, times) for first, second in pairs if (times := _times(first, second)) is not None]
     best = min(direct, key=_rank, default=None)
     if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
-        return best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
+        return (
+            best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
+        )
     across = [
         _across(run, a, b, first, second)
         for first, second in pairs
