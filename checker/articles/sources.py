@@ -162,7 +162,7 @@ def refuse_size(data: bytes, path: str) -> None:
     """
     if len(data) > LARGEST_FILE:
         raise _too_large(path)
-    if not data.strip():
+    if not data or data.isspace():  # which takes no copy of what is not
         raise InputError("is empty", path)
 
 

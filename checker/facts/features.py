@@ -125,9 +125,7 @@ class Comparer:
         if values is None:
             return None
         if self._hopeless(a, b, values):
-            return Features(
-                **{values.relation: 1.0}, strangers=1.0, same_article=float(a.article == b.article)
-            ), values
+            return Features(**{values.relation: 1.0}, strangers=1.0, same_article=float(a.article == b.article)), values
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(

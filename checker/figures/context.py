@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
     from checker.model import Bound, Kind
     from checker.packs.vocabulary import BoundWords, LanguageRules
+
+    Setting: TypeAlias = tuple[Bound, str | None]
 
 # How far words reach, in code points, and how many of them stand in a row.
 _LEFT, _RIGHT, _IN_A_ROW = 28, 22, 5
@@ -42,13 +45,6 @@ class Cue(NamedTuple):
     bound: Bound | None = None
     per: str | None = None
     stops: bool = False
-
-
-class Setting(NamedTuple):
-    """What the words around a figure make of it."""
-
-    bound: Bound
-    per: str | None
 
 
 class Cues(NamedTuple):
@@ -122,8 +118,8 @@ def setting(text: str, start: int, end: int, kind: Kind, cues: CueTable) -> Sett
     if per is None and kind == "money" and _of_a_share(text[start - _LEFT if start > _LEFT else 0 : start]):
         per = "share"
     if after is not None and after != "about":
-        return Setting(after, per)
-    return Setting(before if before is not None and before != "about" else after or before or "exact", per)
+        return after, per
+    return before if before is not None and before != "about" else after or before or "exact", per
 
 
 def _of_a_share(left: str) -> bool:

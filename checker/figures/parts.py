@@ -79,17 +79,20 @@ def part_of(page: Page, start: int, run: str) -> Part | None:
 def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     """A numeral with its sign, its English scale word and its unit."""
     text = page.text
-    sign = sign_before(page, start) if start and text[start - 1] in page.lexicon.sign_ends else None
-    if text[end : end + 1] in _VULGAR:
-        numeral, end = numeral.plus(_VULGAR[text[end]], 0.1), end + 1
+    before = text[start - 1] if start else ""
+    sign = sign_before(page, start) if before in page.lexicon.sign_ends else None
+    behind = text[end : end + 1]
+    if behind in _VULGAR:
+        numeral, end = numeral.plus(_VULGAR[behind], 0.1), end + 1
+        behind = text[end : end + 1]
     inside = numeral.scaled and page.lexicon.language != "en" and bool(_MORE_INSIDE.search(text, start, end))
-    before = numeral
-    if text[end : end + 1] in _SCALE_FIRSTS:
-        numeral, end = _scaled(page, end, numeral, signed=sign is not None)
-    scaled = numeral.scaled or numeral is not before
+    scaled = numeral.scaled
+    if behind in _SCALE_FIRSTS:
+        plain = numeral
+        numeral, end = _scaled(page, end, plain, signed=sign is not None)
+        scaled, behind = scaled or numeral is not plain, text[end : end + 1]
     number_end = end
     flaw = numeral.flaw
-    behind = text[end : end + 1]
     more = _MORE.match(text, end) if behind in _MORE_FIRSTS else None
     plus = _PLUS.match(text, end) if behind in _PLUS_FIRSTS else None
     beyond = more or plus
@@ -105,9 +108,10 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     if sign is not None:
         unit, end = _of_two(sign[0], unit, end, number_end, scaled=scaled)
         start = sign[1]
+        before = text[start - 1] if start else ""
     if unit is not None and flaw is None:
         numeral, end = with_parts(page, numeral, unit, end)
-    if start and text[start - 1] in _MINUS_ENDS:
+    if before in _MINUS_ENDS:
         negative, start = _minus(page, start, end, unit)
         numeral = numeral._replace(value=-numeral.value) if negative else numeral
     return Part(
