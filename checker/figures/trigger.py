@@ -22,6 +22,8 @@ _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 _DATE_BEHIND = r"(?=[ ]?\d{1,2}(?!\d)|,?[ ](?:of[ ])?(?:19|20)\d\d)"
 # What may stand before a word that begins a figure: no letter, apostrophe or hyphen.
 SEPARATORS = ' \n\t\r\xa0\u3000([{“"‘«—/|>*:;,.!?~…「『（【+=•·$'
+# So many letters tell most words apart from those that begin a figure, before any group is tried.
+_OPENING = 3
 _FEWEST_SPACED = "{0,3}"
 
 
@@ -104,9 +106,10 @@ def _english(lexicon: Lexicon) -> Trigger:
         rf"(?P<english>{_trie(_capitalised(openers))}\b|{article})",
         rf"(?P<ordinal>{_trie(_capitalised(rules.ranks.ordinals))}\b)",
     ]
-    firsts = {c[0] for c in (*rules.words, *openers, *vague, *rules.ranks.ordinals, "a")}
-    firsts |= {letter.upper() for letter in firsts} | {name[0] for name in _MONTH_NAMES}
-    any_word = rf"(?=[{''.join(sorted(firsts))}])(?:{'|'.join(words)})"
+    known = _capitalised((*rules.words, *openers, *vague, *rules.ranks.ordinals, "half", "a ", "a-", "an ", "an-"))
+    openings = {word[:_OPENING] for word in (*known, *_MONTH_NAMES)}
+    firsts = "".join(sorted({opening[0] for opening in openings}))
+    any_word = rf"(?=[{firsts}])(?={_trie(openings)})(?:{'|'.join(words)})"
     separators = re.escape(SEPARATORS)
     return Trigger(re.compile(rf"[\d{separators}](?:{_DIGITS}|{any_word})"), re.compile(any_word))
 
