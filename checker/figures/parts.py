@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.figures.following import unit_behind
 from checker.figures.page import SPACES
 from checker.figures.subunits import with_parts
-from checker.figures.unitwords import SignWord, UnitWord
+from checker.figures.unitwords import UnitWord
 
 if TYPE_CHECKING:
     from checker.figures.numerals import Numeral
@@ -128,14 +128,13 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     )
 
 
-def _of_two(sign: SignWord, unit: UnitWord | None, end: int, number_end: int, *, scaled: bool) -> tuple[UnitWord, int]:
+def _of_two(sign: UnitWord, unit: UnitWord | None, end: int, number_end: int, *, scaled: bool) -> tuple[UnitWord, int]:
     """The currency of a number with a sign before it and perhaps a unit behind: $5 million, 新台幣300億元, ¥3万."""
-    of_sign = UnitWord(sign.surface, sign.unit, "money", sign.factor, assumed=sign.assumed)
     if unit is None or unit.kind != "money":
-        return of_sign, number_end
+        return sign, number_end
     if unit.unit != sign.unit and scaled and not unit.assumed and not sign.assumed:
         return unit, end
-    return of_sign, end
+    return sign, end
 
 
 def _scaled(page: Page, end: int, numeral: Numeral, *, signed: bool) -> tuple[Numeral, int]:
@@ -177,7 +176,7 @@ def _scale_behind_unit(page: Page, unit: UnitWord, end: int) -> tuple[float, Uni
     return (scale, again[0], again[1]) if again and again[0].kind == "money" and unit.kind == "money" else None
 
 
-def sign_before(page: Page, start: int) -> tuple[SignWord, int] | None:
+def sign_before(page: Page, start: int) -> tuple[UnitWord, int] | None:
     """The currency sign that ends before ``start`` and where it begins."""
     text = page.text
     position = start
