@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OPENING: Final = re.compile(r"---[ \t]*+(?:\r\n|[\r\n])")
 _CLOSING: Final = re.compile(r"(?:---|\.\.\.)(?<=[\r\n][-.]{3})[ \t]*+(?:\r\n|[\r\n]|\Z)")
 _LONGEST_FRONT_MATTER: Final = 1 << 16  # characters; more is a text that begins with a rule
-_SAFE: Final = r" !$-&(-9;-\[\]-~·“”‘’…\u3001-\u30ff\u4e00-\u9fff가-힣！-～"  # no sign of YAML in any place
+_SAFE: Final = r" !$-&(-9;-\[\]-~·“”‘’…\u3000-\u30ff\u4e00-\u9fff가-힣！-～"  # no sign of YAML in any place
 _SIMPLE_LINE: Final = re.compile(
     r"([A-Za-z_]{1,40}):(?:[ ]+(?:"
     rf"(?P<plain>[A-Za-z0-9\u3041-\u30ff\u4e00-\u9fff가-힣](?:[{_SAFE}'\"\\]|:(?=[!-~가-힣]))*+)"

@@ -61,16 +61,31 @@ def read(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = No
         options: How to read.
         stdin: Standard input.
     """
+    return joined([read_sources(find_sources(paths), options, stdin)])
+
+
+def read_sources(
+    sources: Iterable[Source | InputError], options: ReadOptions, stdin: BinaryIO | None = None
+) -> Reading:
+    """The articles of a part of what ``find_sources`` gives, in which two may still share an id."""
     reader = _Reader(options, *_finders(options.furniture), stdin)
     articles: list[Article] = []
     problems: list[InputError] = []
-    for source in find_sources(paths):
+    for source in sources:
         for item in reader.read(source) if isinstance(source, Source) else (source,):
             if isinstance(item, InputError):
                 problems.append(item)
             else:
                 articles.append(item)
-    return Reading(tuple(_with_own_ids(articles)), tuple(problems))
+    return Reading(tuple(articles), tuple(problems))
+
+
+def joined(parts: Sequence[Reading]) -> Reading:
+    """All parts as one; of the articles that share an id the later ones are told apart."""
+    return Reading(
+        tuple(_with_own_ids(article for part in parts for article in part.articles)),
+        tuple(problem for part in parts for problem in part.problems),
+    )
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions, beside: Path | None = None) -> Reading:
@@ -83,7 +98,7 @@ def read_bytes(data: bytes, name: str, options: ReadOptions, beside: Path | None
         beside: Where the file is or would be, for its sidecar; None for nowhere.
     """
     reader = _Reader(options, *_finders(options.furniture), None)
-    source = Source(name, beside, format_of(name))
+    source = Source(name, None if beside is None else str(beside), format_of(name))
     items = tuple(reader.read_bytes(data, source))
     return Reading(
         tuple(_with_own_ids(item for item in items if not isinstance(item, InputError))),

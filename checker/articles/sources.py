@@ -6,7 +6,7 @@ import os
 import stat
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
 from checker.errors import InputError
@@ -37,23 +37,25 @@ class Source:
     """
 
     path: str
-    file: Path | None
+    file: str | None
     format: Format
 
     @property
     def name(self) -> str:
         """The file name without its ending."""
-        if self.file is None:
-            return "stdin" if self.path == STDIN else PurePath(self.path).stem
-        return self.file.stem
+        if self.path == STDIN and self.file is None:
+            return "stdin"
+        return os.path.splitext(os.path.basename(self.file or self.path))[0]  # noqa: PTH119, PTH122 - as below
 
     @property
     def sidecar(self) -> tuple[Path, str] | None:
         """The file NAME.meta.yaml beside it and how reports name that, None where there is none."""
         if self.file is None:
             return None
-        beside, shown = (path.removesuffix(self.file.suffix) + _SIDECAR for path in (str(self.file), self.path))
-        return (Path(beside), shown) if os.path.isfile(beside) else None  # noqa: PTH113 - quicker, for many files
+        beside = os.path.splitext(self.file)[0] + _SIDECAR  # noqa: PTH122 - quicker, for many files
+        if not os.path.isfile(beside):  # noqa: PTH113 - likewise
+            return None
+        return Path(beside), os.path.splitext(self.path)[0] + _SIDECAR  # noqa: PTH122
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[Source | InputError]:
@@ -71,7 +73,7 @@ def find_sources(paths: Sequence[str]) -> Iterator[Source | InputError]:
                 yield item
 
 
-def _real_path(file: Path, real_folder: Callable[[str], str]) -> str:
+def _real_path(file: str, real_folder: Callable[[str], str]) -> str:
     folder, name = os.path.split(file)
     if name == ".." or os.path.islink(file):  # noqa: PTH114 - quicker, for many files
         return os.path.realpath(file)
@@ -91,7 +93,7 @@ def _find(argument: str) -> Iterator[Source | InputError]:
     if stat.S_ISDIR(mode):
         yield from _below(argument)
     elif not path.name.endswith(_SIDECAR):
-        yield Source(argument.replace(os.sep, "/"), path, FORMATS.get(path.suffix.lower(), "unknown"))
+        yield Source(argument.replace(os.sep, "/"), argument, format_of(argument))
     elif not any(path.with_name(path.name.removesuffix(_SIDECAR) + ending).exists() for ending in FORMATS):
         yield InputError("describes an article that is not beside it", argument)
 
@@ -99,16 +101,11 @@ def _find(argument: str) -> Iterator[Source | InputError]:
 def _below(argument: str) -> Iterator[Source | InputError]:
     """The articles of a folder, in the order of their paths."""
     refused: list[OSError] = []
-    found: list[tuple[str, Path, Format]] = []
-    for folder, folders, names in os.walk(argument, onerror=refused.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = os.path.relpath(folder, argument).replace(os.sep, "/")
-        prefix = "" if below == "." else f"{below}/"
-        for name in names:
-            kind = FORMATS.get(os.path.splitext(name)[1].lower())  # noqa: PTH122 - quicker, for many files
-            file = Path(folder, name)
-            if kind is not None and not name.startswith(".") and not _is_special(file):
-                found.append((f"{prefix}{name}", file, kind))
+    found: list[tuple[str, str, Format]] = []
+    for below, entry in _entries(argument, "", refused):
+        kind = FORMATS.get(os.path.splitext(below)[1].lower())  # noqa: PTH122 - quicker, for many files
+        if kind is not None and not _is_special(entry):
+            found.append((below, entry.path, kind))
     for error in refused:
         yield InputError(_reason(error), str(error.filename))
     if not found and not refused:
@@ -118,10 +115,27 @@ def _below(argument: str) -> Iterator[Source | InputError]:
         yield Source(f"{shown}/{below}", file, kind)
 
 
-def _is_special(file: Path) -> bool:
-    """Whether it is no plain file: a pipe would wait for ever."""
+def _entries(folder: str, below: str, refused: list[OSError]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that is in a folder and those in it and is not hidden, each with its path below the first one."""
     try:
-        return not stat.S_ISREG(file.stat().st_mode)
+        with os.scandir(folder) as listing:
+            entries = [entry for entry in listing if not entry.name.startswith(".")]
+    except OSError as error:
+        refused.append(error)
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{below}{entry.name}/", refused)
+        else:
+            yield f"{below}{entry.name}", entry
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Whether it is no plain file: a pipe would wait for ever."""
+    if entry.is_file(follow_symlinks=False):  # the listing of the folder has told that already
+        return False
+    try:
+        return not stat.S_ISREG(entry.stat().st_mode)
     except OSError:
         return False
 
@@ -148,20 +162,20 @@ def refuse_size(data: bytes, path: str) -> None:
     """
     if len(data) > LARGEST_FILE:
         raise _too_large(path)
-    if not data.strip():
+    if not data or data.isspace():  # which takes no copy of what is not
         raise InputError("is empty", path)
 
 
 def format_of(name: str) -> Format:
     """The format that the ending of a file's name tells."""
-    return FORMATS.get(PurePath(name).suffix.lower(), "unknown")
+    return FORMATS.get(os.path.splitext(name)[1].lower(), "unknown")  # noqa: PTH122 - quicker, for many files
 
 
 def _within_limit(source: Source, stdin: BinaryIO | None) -> bytes:
     if source.file is None:
         data = b"" if stdin is None else stdin.read(LARGEST_FILE + 1)
     else:
-        with source.file.open("rb") as handle:
+        with open(source.file, "rb") as handle:  # noqa: PTH123 - quicker, for many files
             size = os.fstat(handle.fileno()).st_size
             if size > LARGEST_FILE:
                 raise _too_large(source.path)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from checker.articles.decoding import decode
 from checker.articles.documents import document_kind, is_document
-from checker.articles.sources import FORMATS, STDIN, Source, take_bytes
+from checker.articles.sources import STDIN, Source, format_of, take_bytes
 from checker.errors import InputError
 from checker.triage.comments import in_text
 from checker.triage.declared import declared, in_front_matter
@@ -37,13 +36,14 @@ def suppressions_of(articles: Iterable[Article]) -> Iterator[Suppression | Input
 
 
 def _in_files(path: str, group: Sequence[Article]) -> Iterator[Suppression | InputError]:
-    source = Source(path, Path(path), FORMATS.get(Path(path).suffix.lower(), "unknown"))
+    source = Source(path, path, format_of(path))
     try:
         if group[0].extracted and source.format not in _RECORDS and not is_document(source.format):
             data = take_bytes(source, None)
             yield from in_page(decode(data, path), group[0]) if document_kind(data, path) is None else ()
-        if source.sidecar is not None:
-            beside, shown = source.sidecar
+        sidecar = source.sidecar
+        if sidecar is not None:
+            beside, shown = sidecar
             text = beside.read_text(encoding="utf-8-sig")
             yield from declared(text, shown, path) if _SPEAKS in text else ()
     except (OSError, UnicodeDecodeError, InputError):

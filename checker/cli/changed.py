@@ -43,7 +43,7 @@ def changed_paths(base: str, articles: Iterable[Article]) -> frozenset[str]:
 
 def _names(path: str) -> set[str]:
     """The real paths of an article and of its sidecar."""
-    sidecar = Source(path, Path(path), "unknown").sidecar
+    sidecar = Source(path, path, "unknown").sidecar
     return {os.path.realpath(path), *([os.path.realpath(sidecar[0])] if sidecar else [])}
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import signal
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from checker.articles import Reading, read
+from checker.articles.reading import Reading, joined, read, read_sources
 from checker.articles.sources import STDIN, Source, find_sources
 from checker.cli import progress
 from checker.errors import ConfigError, InputError
@@ -20,7 +20,7 @@ from checker.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
-    from typing import BinaryIO, TypeAlias, TypeVar
+    from typing import BinaryIO, TypeVar
 
     from checker.articles import ReadOptions
     from checker.cache import Cache, Examined, Extracted, Roster
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
     R = TypeVar("R")
-    _Run: TypeAlias = tuple[tuple[str, ...], ReadOptions, tuple[InputError, ...]]
 
 _PORTION: Final = 32  # articles handed over at a time
 
@@ -51,17 +50,10 @@ class Crew:
 
     def read(self, paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Reading:
         """What ``checker.articles.read`` gives."""
-        sources = [] if STDIN in paths else list(find_sources(paths))
-        if len(sources) <= _PORTION:
+        if STDIN in paths:
             return read(paths, options, stdin)
-        parts = list(self._shared(_read, list(_runs(sources, options)), "reading"))
-        ids = [article.id for part in parts for article in part.articles]
-        if len(set(ids)) < len(ids):  # which of two is told apart by a number depends on those read before
-            return read(paths, options, stdin)
-        return Reading(
-            tuple(chain.from_iterable(part.articles for part in parts)),
-            tuple(chain.from_iterable(part.problems for part in parts)),
-        )
+        portions = [(portion, options) for portion in _portions(find_sources(paths))]
+        return joined(list(self._shared(_read, portions, "reading")))
 
     def extracted(self, articles: Sequence[Article], rules: Path) -> list[Extracted]:
         """What ``checker.pipeline.extracted`` gives."""
@@ -179,18 +171,8 @@ def _terms(setup: Setup) -> tuple[str, ...] | None:
     return setup.settings.model_dump_json(exclude=set(_NO_TERMS)), setup.lang, stamp.hex()
 
 
-def _runs(sources: Iterable[Source | InputError], options: ReadOptions) -> Iterator[_Run]:
-    """The files in portions, with the problems of finding them at their places."""
-    for portion in _portions(sources):
-        for problem, run in groupby(portion, lambda item: isinstance(item, InputError)):
-            items = tuple(run)
-            files = () if problem else tuple(item.path for item in items if isinstance(item, Source))
-            yield files, options, tuple(item for item in items if isinstance(item, InputError))
-
-
-def _read(run: _Run) -> Reading:
-    files, options, problems = run
-    return read(files, options) if files else Reading((), problems)
+def _read(given: tuple[Sequence[Source | InputError], ReadOptions]) -> Reading:
+    return read_sources(*given)
 
 
 def _extract(given: tuple[Sequence[Article], Path]) -> list[Extracted]:

@@ -6,13 +6,17 @@ Words are taken off one by one, from the figure outwards, as long as each is one
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
     from checker.model import Bound, Kind
     from checker.packs.vocabulary import BoundWords, LanguageRules
+
+    Setting: TypeAlias = tuple[Bound, str | None]
 
 # How far words reach, in code points, and how many of them stand in a row.
 _LEFT, _RIGHT, _IN_A_ROW = 28, 22, 5
@@ -35,7 +39,8 @@ _NOUN_HEADS = ("선로", "선박", "선거", "선제", "선도", "대로변", "�
 _SUPER = frozenset("级級大高算市微")
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A word beside a figure: what bound it sets, or ``per`` what one of; neither for a word that is passed over."""
 
     surface: str
@@ -44,14 +49,8 @@ class Cue(NamedTuple):
     stops: bool = False
 
 
-class Setting(NamedTuple):
-    """What the words around a figure make of it."""
-
-    bound: Bound
-    per: str | None
-
-
-class Cues(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cues:
     """The words that have one letter next to a figure, the longest first, and their surfaces to look for at once."""
 
     surfaces: tuple[str, ...]
@@ -106,7 +105,7 @@ def _bounds(words: BoundWords) -> list[Cue]:
 def _table(cues: Iterable[Cue], end: int) -> dict[str, Cues]:
     known: dict[str, Cue] = {}
     for cue in cues:
-        known.setdefault(cue.surface.lower(), cue._replace(surface=cue.surface.lower()))
+        known.setdefault(cue.surface.lower(), replace(cue, surface=cue.surface.lower()))
     table: dict[str, list[Cue]] = {}
     for cue in sorted(known.values(), key=lambda cue: -len(cue.surface)):
         for letter in {cue.surface[end], cue.surface[end].upper()}:
@@ -122,8 +121,8 @@ def setting(text: str, start: int, end: int, kind: Kind, cues: CueTable) -> Sett
     if per is None and kind == "money" and _of_a_share(text[start - _LEFT if start > _LEFT else 0 : start]):
         per = "share"
     if after is not None and after != "about":
-        return Setting(after, per)
-    return Setting(before if before is not None and before != "about" else after or before or "exact", per)
+        return after, per
+    return before if before is not None and before != "about" else after or before or "exact", per
 
 
 def _of_a_share(left: str) -> bool:

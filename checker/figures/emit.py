@@ -22,6 +22,7 @@ OPEN = "?"
 # Bare numbers from here on may be money (4조, 226億), or, with thousands separated, a count.
 # 1台あたり, 1달러당: the one that another figure is per.
 _EACH = ("あたり", "当たり", "당 ", "당")
+_EACH_FIRSTS = frozenset(word[0] for word in _EACH)
 # 2030세대, 3040세대: people of an age, not households.
 _AGES = frozenset({2030.0, 3040.0, 4050.0, 5060.0})
 _PRICED = frozenset({"count", "energy", "area", "mass"})
@@ -53,7 +54,9 @@ def _emit_one(page: Page, part: Part) -> None:
         return
     text, start = page.text, part.start
     kind, name, end = _counted(page, start, part.end, unit)
-    if _is_each(text, end, part, kind) or _no_count(text, end, part, unit):
+    behind = text[end : end + 1]
+    each = (behind in _EACH_FIRSTS or behind.isdigit()) and _is_each(text, end, part, kind)
+    if each or (unit.kind == "count" and _no_count(text, end, part, unit)):
         page.pass_over(end)
         return
     bound, per = setting(text, start, end, kind, page.lexicon.cues)
@@ -94,7 +97,7 @@ def emit_range(page: Page, first: Part, second: Part) -> None:
     low_value, high_value = tidy(low_end(first, second)), tidy(second.amount)
     step = second.numeral.step * unit.factor
     low, high = allowed(float(low_value), float(high_value), step, "range")
-    per = setting(text, start, end, kind, page.lexicon.cues).per
+    _, per = setting(text, start, end, kind, page.lexicon.cues)
     surface = text[start:end]
     page.add(
         Figure(

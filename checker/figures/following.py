@@ -31,6 +31,8 @@ _BEHIND_SYLLABLE = tuple(
 _STAGES = re.compile(
     r"다|이다|로 (?:나|구성|이뤄|추진|진행)|에 걸[쳐친]|에 거쳐|를 거[쳐친]|[ ](?:과정|절차|구조|로드맵)|씩"
 )
+# Where letters that belong together may be set with spaces between them.
+_SPACED_OUT = frozenset({"ja", "zh"})
 _NEVER_CHINESE = frozenset({"国", "國", "家"})
 _SQUEEZED = 18
 _ENGLISH_STOP = frozenset(
@@ -80,14 +82,14 @@ def _behind_gap(page: Page, position: int, numeral: Numeral, gap: str) -> UnitAt
         return None
     if page.lexicon.language == "en":
         return _english_counter(page, start, numeral)
-    return _spaced_out(page, position) if page.lexicon.language in {"zh", "ja"} else None
+    return _spaced_out(page, position) if page.lexicon.language in _SPACED_OUT else None
 
 
 def _wider(page: Page, position: int, found: UnitAt) -> UnitAt:
     """The unit, or a longer one that is set with spaces between its letters: 个 百 分 点."""
-    if " " in page.text[found[1] : found[1] + 4] and page.lexicon.language in {"zh", "ja"} and not found[0].word:
-        return _spaced_out(page, position) or found
-    return found
+    if page.lexicon.language not in _SPACED_OUT or found[0].word or " " not in page.text[found[1] : found[1] + 4]:
+        return found
+    return _spaced_out(page, position) or found
 
 
 def _spaced_out(page: Page, position: int) -> UnitAt | None:

@@ -16,6 +16,8 @@ _COUNTED = frozenset({"count", "duration", "rank", "accelerator"})
 _COUNTABLE = 100
 # 약 and its kin widen a figure by one step of its written precision to either side.
 _HEDGE_STEPS = 1.0
+_UPWARDS = frozenset({"at_least", "more_than"})
+_DOWNWARDS = frozenset({"at_most", "less_than"})
 
 
 def allowed(value: float, high: float | None, step: float, bound: Bound) -> tuple[float | None, float | None]:
@@ -27,20 +29,15 @@ def allowed(value: float, high: float | None, step: float, bound: Bound) -> tupl
         step: The place value of the last written digit.
         bound: What the words make of it.
     """
+    if bound in _UPWARDS:
+        return _tidy(float(value)), None
+    if bound in _DOWNWARDS:
+        return None, _tidy(float(value))
     half = step / 2
-    if bound == "at_least":
-        return _tidy(value), None
-    if bound == "more_than":
-        return _tidy(value), None
-    if bound == "at_most":
-        return None, _tidy(value)
-    if bound == "less_than":
-        return None, _tidy(value)
-    if high is not None:
-        return _tidy(value - half), _tidy(high + half)
-    if bound == "about":
-        half += step * _HEDGE_STEPS
-    return _tidy(value - half), _tidy(value + half)
+    if high is None:
+        half += step * _HEDGE_STEPS if bound == "about" else 0.0
+        high = value
+    return _tidy(value - half), _tidy(high + half)
 
 
 def rounded(figure: Figure, *, loose: bool = False) -> Interval:
@@ -93,5 +90,4 @@ def _digits_of(value: float, step: float) -> int:
 
 
 def _tidy(value: float) -> float:
-    number = float(value)
-    return number if number.is_integer() else float(f"{number:.15g}")
+    return value if value.is_integer() else float(f"{value:.15g}")

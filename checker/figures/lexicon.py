@@ -51,7 +51,7 @@ class Lexicon:
         self.name_ends = self.name_before | frozenset(ascii_letters)
         self.ordinals = tuple(word for word in self.rules.ordinal_before if len(word) > 1)
         self.range_mark = _range_mark(self.rules.ranges)
-        self.range_firsts = frozenset(mark[0] for mark in (" ", "to", *self.rules.ranges))
+        self.range_firsts = frozenset(mark[0] for mark in ("to", *self.rules.ranges))
 
 
 def by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.figures.following import unit_behind
 from checker.figures.page import SPACES
 from checker.figures.subunits import with_parts
-from checker.figures.unitwords import SignWord, UnitWord
+from checker.figures.unitwords import UnitWord
 
 if TYPE_CHECKING:
     from checker.figures.numerals import Numeral
@@ -79,17 +79,20 @@ def part_of(page: Page, start: int, run: str) -> Part | None:
 def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     """A numeral with its sign, its English scale word and its unit."""
     text = page.text
-    sign = sign_before(page, start) if start and text[start - 1] in page.lexicon.sign_ends else None
-    if text[end : end + 1] in _VULGAR:
-        numeral, end = numeral.plus(_VULGAR[text[end]], 0.1), end + 1
+    before = text[start - 1] if start else ""
+    sign = sign_before(page, start) if before in page.lexicon.sign_ends else None
+    behind = text[end : end + 1]
+    if behind in _VULGAR:
+        numeral, end = numeral.plus(_VULGAR[behind], 0.1), end + 1
+        behind = text[end : end + 1]
     inside = numeral.scaled and page.lexicon.language != "en" and bool(_MORE_INSIDE.search(text, start, end))
-    before = numeral
-    if text[end : end + 1] in _SCALE_FIRSTS:
-        numeral, end = _scaled(page, end, numeral, signed=sign is not None)
-    scaled = numeral.scaled or numeral is not before
+    scaled = numeral.scaled
+    if behind in _SCALE_FIRSTS:
+        plain = numeral
+        numeral, end = _scaled(page, end, plain, signed=sign is not None)
+        scaled, behind = scaled or numeral is not plain, text[end : end + 1]
     number_end = end
     flaw = numeral.flaw
-    behind = text[end : end + 1]
     more = _MORE.match(text, end) if behind in _MORE_FIRSTS else None
     plus = _PLUS.match(text, end) if behind in _PLUS_FIRSTS else None
     beyond = more or plus
@@ -105,9 +108,10 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     if sign is not None:
         unit, end = _of_two(sign[0], unit, end, number_end, scaled=scaled)
         start = sign[1]
+        before = text[start - 1] if start else ""
     if unit is not None and flaw is None:
         numeral, end = with_parts(page, numeral, unit, end)
-    if start and text[start - 1] in _MINUS_ENDS:
+    if before in _MINUS_ENDS:
         negative, start = _minus(page, start, end, unit)
         numeral = numeral._replace(value=-numeral.value) if negative else numeral
     return Part(
@@ -124,14 +128,13 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     )
 
 
-def _of_two(sign: SignWord, unit: UnitWord | None, end: int, number_end: int, *, scaled: bool) -> tuple[UnitWord, int]:
+def _of_two(sign: UnitWord, unit: UnitWord | None, end: int, number_end: int, *, scaled: bool) -> tuple[UnitWord, int]:
     """The currency of a number with a sign before it and perhaps a unit behind: $5 million, 新台幣300億元, ¥3万."""
-    of_sign = UnitWord(sign.surface, sign.unit, "money", sign.factor, assumed=sign.assumed)
     if unit is None or unit.kind != "money":
-        return of_sign, number_end
+        return sign, number_end
     if unit.unit != sign.unit and scaled and not unit.assumed and not sign.assumed:
         return unit, end
-    return of_sign, end
+    return sign, end
 
 
 def _scaled(page: Page, end: int, numeral: Numeral, *, signed: bool) -> tuple[Numeral, int]:
@@ -173,7 +176,7 @@ def _scale_behind_unit(page: Page, unit: UnitWord, end: int) -> tuple[float, Uni
     return (scale, again[0], again[1]) if again and again[0].kind == "money" and unit.kind == "money" else None
 
 
-def sign_before(page: Page, start: int) -> tuple[SignWord, int] | None:
+def sign_before(page: Page, start: int) -> tuple[UnitWord, int] | None:
     """The currency sign that ends before ``start`` and where it begins."""
     text = page.text
     position = start

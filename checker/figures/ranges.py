@@ -37,7 +37,8 @@ def with_upper_end(page: Page, part: Part) -> tuple[Part, Part | None]:
     """``part`` with the upper end of its range, if one follows."""
     text = page.text
     behind = text[part.end : part.end + 1]
-    mark = page.lexicon.range_mark.match(text, part.end) if behind in page.lexicon.range_firsts else None
+    first = text[part.end + 1 : part.end + 2] if behind == " " else behind
+    mark = page.lexicon.range_mark.match(text, part.end) if first in page.lexicon.range_firsts else None
     if mark is not None:
         page.pass_over(mark.end())
         digit = _BEFORE_DIGITS.match(text, mark.end())

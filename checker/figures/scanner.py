@@ -12,7 +12,7 @@ from checker.figures.lexical import read_word
 from checker.figures.page import Page
 from checker.figures.ranks import read_ordinal
 from checker.figures.spelled import read_native, read_spelled
-from checker.figures.trigger import trigger
+from checker.figures.trigger import SEPARATORS, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ _READERS: dict[str | None, Reader] = {
     "month": read_month,
     "ordinal": read_ordinal,
 }
+_SEPARATED = frozenset(SEPARATORS)
 
 
 class Scanner:
@@ -49,7 +50,10 @@ class Scanner:
         page = Page(article.text, self.lexicon, article.published)
         holes = iter([*gaps(article.text, article.furniture), (len(article.text), len(article.text))])
         opens, closes = next(holes)
-        for reader, start, end in self._trigger.stops(article.text):
+        for stop in self._trigger.stops(article.text):
+            start, reader = stop.start(), stop.lastgroup
+            if reader is not None and article.text[start] in _SEPARATED:
+                start += 1
             if start < page.cursor:
                 continue
             while closes <= start:
@@ -57,5 +61,5 @@ class Scanner:
             if opens <= start:
                 page.pass_over(closes)
             else:
-                _READERS[reader](page, start, end)
+                _READERS[reader](page, start, stop.end())
         return page.found

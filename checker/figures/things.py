@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +35,8 @@ _SHEET_THINGS = frozenset({"GPU"})
 _KINDS: dict[str, Kind] = {"GPU": "accelerator", "parameter": "other"}
 
 
-class Noun(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Noun:
     """A noun that a generic counter may count."""
 
     surface: str

@@ -7,6 +7,7 @@ looked at only there.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.figures.kana import CURRENCY_LETTERS, LAST_LETTERS
@@ -20,7 +21,9 @@ _DIGITS = r"(?<=\d)\d*+"
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE_BEHIND = r"(?=[ ]?\d{1,2}(?!\d)|,?[ ](?:of[ ])?(?:19|20)\d\d)"
 # What may stand before a word that begins a figure: no letter, apostrophe or hyphen.
-_SEPARATORS = ' \n\t\r\xa0\u3000([{“"‘«—/|>*:;,.!?~…「『（【+=•·$'
+SEPARATORS = ' \n\t\r\xa0\u3000([{“"‘«—/|>*:;,.!?~…「『（【+=•·$'
+# So many letters tell most words apart from those that begin a figure, before any group is tried.
+_OPENING = 3
 _FEWEST_SPACED = "{0,3}"
 
 
@@ -35,17 +38,11 @@ class Trigger(NamedTuple):
     pattern: re.Pattern[str]
     opening: re.Pattern[str] | None = None
 
-    def stops(self, text: str) -> Iterator[tuple[str | None, int, int]]:
-        """(reader, start, end) of every place, in order."""
-        if self.opening is None:
-            for match in self.pattern.finditer(text):
-                yield match.lastgroup, match.start(), match.end()
-            return
-        first = self.opening.match(text)
-        if first is not None:
-            yield first.lastgroup, first.start(), first.end()
-        for match in self.pattern.finditer(text):
-            yield match.lastgroup, match.start(match.lastgroup or 0), match.end()
+    def stops(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place, in order; that of a word may begin with one of ``SEPARATORS``, which is none of its letters."""
+        stops = self.pattern.finditer(text)
+        first = self.opening.match(text) if self.opening else None
+        return stops if first is None else chain((first,), stops)
 
 
 def trigger(lexicon: Lexicon) -> Trigger:
@@ -109,10 +106,11 @@ def _english(lexicon: Lexicon) -> Trigger:
         rf"(?P<english>{_trie(_capitalised(openers))}\b|{article})",
         rf"(?P<ordinal>{_trie(_capitalised(rules.ranks.ordinals))}\b)",
     ]
-    firsts = {c[0] for c in (*rules.words, *openers, *vague, *rules.ranks.ordinals, "a")}
-    firsts |= {letter.upper() for letter in firsts} | {name[0] for name in _MONTH_NAMES}
-    any_word = rf"(?=[{''.join(sorted(firsts))}])(?:{'|'.join(words)})"
-    separators = re.escape(_SEPARATORS)
+    known = _capitalised((*rules.words, *openers, *vague, *rules.ranks.ordinals, "half", "a ", "a-", "an ", "an-"))
+    openings = {word[:_OPENING] for word in (*known, *_MONTH_NAMES)}
+    firsts = "".join(sorted({opening[0] for opening in openings}))
+    any_word = rf"(?=[{firsts}])(?={_trie(openings)})(?:{'|'.join(words)})"
+    separators = re.escape(SEPARATORS)
     return Trigger(re.compile(rf"[\d{separators}](?:{_DIGITS}|{any_word})"), re.compile(any_word))
 
 

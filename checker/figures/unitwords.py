@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from checker.figures.units import factor
 
@@ -21,8 +22,11 @@ _PRINTED_AS = {"tenth": ("percent", 10.0), "per_mille": ("percent", 0.1), "basis
                "quarter": ("month", 3.0)}  # fmt: skip
 
 
-class UnitWord(NamedTuple):
-    """What a word behind a number says of it.
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """What a word behind or a sign before a number says of it.
+
+    Made once and asked for every number, which slots answer soonest.
 
     Attributes:
         surface: The word; English words are lower case.
@@ -43,15 +47,6 @@ class UnitWord(NamedTuple):
     assumed: bool = False
     word: bool = False
     folded: bool = False
-
-
-class SignWord(NamedTuple):
-    """A currency sign before a number; ``factor`` is that of MUSD and the like."""
-
-    surface: str
-    unit: str
-    assumed: bool
-    factor: float = 1.0
 
 
 class UnitTable:
@@ -147,17 +142,17 @@ def _currency_words(vocabulary: Vocabulary, language: Language) -> Iterator[Unit
             yield _spelled(word, UnitWord(word, default, "money", assumed=True))
 
 
-def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[SignWord, ...]]:
+def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[UnitWord, ...]]:
     """Signs by their last letter, longest first."""
     signs = []
     for code, currency in vocabulary.currencies.items():
-        signs += [SignWord(sign, code, assumed=False) for sign in currency.signs]
-        signs += [SignWord(f"M{code}", code, assumed=False, factor=1e6)] if code in currency.signs else []
+        signs += [UnitWord(sign, code, "money") for sign in currency.signs]
+        signs += [UnitWord(f"M{code}", code, "money", 1e6)] if code in currency.signs else []
     for word, rule in vocabulary.ambiguous.items():
         default = rule.default.get(language)
         if default is not None and (rule.place == "sign" or word == "dollar"):
-            signs.append(SignWord(word, default, assumed=True))
-    table: dict[str, list[SignWord]] = {}
+            signs.append(UnitWord(word, default, "money", assumed=True))
+    table: dict[str, list[UnitWord]] = {}
     for sign in sorted(signs, key=lambda sign: -len(sign.surface)):
         table.setdefault(sign.surface[-1], []).append(sign)
     return {last: tuple(found) for last, found in table.items()}
@@ -165,7 +160,7 @@ def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[Si
 
 def _spelled(word: str, unit: UnitWord) -> UnitWord:
     latin = word.isascii() and _latin(word)
-    return unit._replace(surface=word.lower() if word.isascii() else word, word=latin, folded=latin)
+    return replace(unit, surface=word.lower() if word.isascii() else word, word=latin, folded=latin)
 
 
 def _latin(word: str) -> bool:

@@ -69,9 +69,9 @@ class Published:
         """
         found: list[Beside] = []
         for source in self._sources(against):
-            if source.file is None or _same(str(source.file), draft):
+            if source.file is None or _same(source.file, draft):
                 continue
-            state = source.file.stat()
+            state = os.stat(source.file)  # noqa: PTH116 - a string
             sidecar = source.sidecar
             stamp = state.st_mtime_ns, state.st_size, sidecar and sidecar[0].stat().st_mtime_ns
             key = source.path, rules
