@@ -140,10 +140,12 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
-    rounds = _ratio(x, y) < _ROUNDED and rounded(first).meets(rounded(second).scale(times))
-    if _ratio(x, y) < _NOISE or rounds or _loosely_meet(first, second, times):
+    ratio = _ratio(x, y)
+    if ratio >= _ROUNDED:  # most pairs, and further apart than rounding, bounds and cuts explain
+        return "slip" if _scaled(first, second, times, x, y) else _far(x, y)
+    if ratio < _NOISE or rounded(first).meets(rounded(second).scale(times)) or _loosely_meet(first, second, times):
         return "compatible"
-    if _open_meet(first, second, times) and _ratio(x, y) < _OPEN:
+    if ratio < _OPEN and _open_meet(first, second, times):
         return "compatible"
     if _cut(first, y) or _cut(second, x / times if times else x):
         return "truncated"
@@ -266,8 +268,9 @@ def likeness(values: Comparison) -> str:
     return "transposed" if len(differing) == 2 and sorted(a) == sorted(b) and differing[1] - differing[0] == 1 else ""
 
 
+@lru_cache(maxsize=16384)
 def _leading(value: float) -> str:
-    """The significant digits and the place of the first: ``1.5e+12``'s are ``15`` at place 12."""
+    """The significant digits and the place of the first (``1.5e+12``'s are ``15`` at place 12), asked for every pair."""
     text = f"{abs(value):.6e}"
     mantissa, _, exponent = text.partition("e")
     return mantissa.replace(".", "").rstrip("0").ljust(2, "0") + exponent
