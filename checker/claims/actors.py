@@ -98,6 +98,31 @@ def _role_by_what_precedes(before: str, language: Language) -> Role:
 _ORDER: dict[Role, int] = {"subject": 0, "plain": 1, "genitive": 2, "with": 2, "object": 3, "maker": 9, "source": 9}
 
 
+# Intel($8.5 billion), ahead of Microsoft at $24.2 billion, Alphabet's 14% to $96.4 billion, KDDI102億円: the name that
+# stands right before a figure owns it, whatever part it plays in the sentence.
+_HOLDER = re.compile(
+    r"(?:['’]s)?\s?[(（]?(?:\s?(?:\bat|\bwith|\bto|\ba|\bits|\babout|\baround|\bnearly|\balmost|\broughly|\bover|\bjust|\bsome|"
+    r"\bmore than|\bup to|\bup|약|최대|총|約|最大|计|約|[\d.]+%))*\s?$"
+)
+_HOLDER_REACH = 32
+# 650억달러를 투자하는 TSMC, 5000億ドルを投じるSBG: the verb's subject stands behind it.
+_RELATIVE: dict[Language, re.Pattern[str]] = {
+    "ko": re.compile(r"(?:[(（][^()（）]{0,24}[)）])?[을를] ?(?:들여 |더 |추가로 )?[가-힣]{0,5}(?:는|한|할|던|운|된|린|인) ?$"),
+    "ja": re.compile(r"(?:[(（][^()（）]{0,24}[)）])?を[ぁ-ん一-龥ァ-ヶー]{1,8}[るたすむう]$"),
+}  # fmt: skip
+
+
+def holder_of(text: str, figure: Span, acting: Sequence[Acting], language: Language) -> Acting | None:
+    """The name right before a figure, or the one behind a relative clause that the figure stands in."""
+    start, end = figure
+    before = [a for a in acting if start - _HOLDER_REACH <= a.hit.end <= start and a.hit.entity.kind in ACTING]
+    if before and _HOLDER.fullmatch(text, before[-1].hit.end, start):
+        return before[-1]
+    relative = _RELATIVE.get(language)
+    after = [a for a in acting if end < a.hit.start <= end + _HOLDER_REACH and a.hit.entity.kind in ACTING]
+    return after[0] if relative is not None and after and relative.match(text, end, after[0].hit.start) else None
+
+
 def actor_of(position: int, acting: Sequence[Acting], sentence: Span) -> Acting | None:
     """The name in ``sentence`` that the figure at ``position`` is about, None where the sentence names nobody."""
     inside = _acting_in(acting, sentence)
@@ -114,6 +139,12 @@ def country_of(position: int, inside: Sequence[Acting]) -> Acting | None:
     before = [a for a in inside if a.hit.end <= position and a.hit.entity.kind == "country"]
     owners = [a for a in before if a.role in {"subject", "genitive"}]
     return owners[0] if owners else None
+
+
+def state_of(inside: Sequence[Acting]) -> Acting | None:
+    """The country that a sentence is about: 한국은 13억 9000만 달러였다."""
+    found = [a for a in inside if a.role == "subject" and a.hit.entity.kind == "country"]
+    return found[-1] if found else None
 
 
 # A subject right before a figure that no entity covers: 国立研究開発法人が77億円, 민간 기업이 5조원.

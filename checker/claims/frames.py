@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.articles import sentences
-from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, roles, topic_of, unknown_subject
+from checker.claims.actors import SPEAKING, Acting, actor_of, country_of, holder_of, roles, state_of, topic_of, unknown_subject
 from checker.claims.told import Told
+from checker.claims.verbs import predicate_of
 from checker.model import Frame, Slot
 
 if TYPE_CHECKING:
@@ -20,15 +21,12 @@ if TYPE_CHECKING:
     from checker.claims.stems import FrameFinders, StemHit
     from checker.model import Article, Figure, Span
 
-# Which predicate a kind has when no word tells another.
-_DEFAULT_PREDICATE = {"power": "capacity", "energy": "capacity", "compute": "capacity", "accelerator": "deploy"}
 _LOCATIVE = re.compile(r"\s?(?:에서|에|내|의|으로|로|で|に|の|国内|內|内|境内)")
 _PLACE_PREPOSITION = re.compile(r"\b(?:in|to|across|into|near|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"^(\d{4})")
 # An article is about what its first sentences name.
 _LEAD = 2
 _PERIOD_REACH = 30
-_MARKET, _SPENDING = frozenset({"market_size"}), frozenset({"invest", "subsidise"})
 _GENERIC_REACH = 24
 _HOME = {"ko": "kr", "ja": "jp", "zh": "cn", "en": "us"}
 _SCOPE_REACH = 22
@@ -182,7 +180,7 @@ class _Reader:
         for span in self.spans:
             topics.append(current)
             inside = [self.acting[i] for i in self._inside(span)]
-            current = topic_of(inside, span) or current
+            current = topic_of(inside, span) or state_of(inside) or current
         return topics
 
     def _places(self) -> list[Slot | None]:
@@ -202,13 +200,14 @@ class _Reader:
     def _frame(self, figure: Figure, told: Told, topic: Acting | None, place: Slot | None) -> Frame:
         span = told.span
         at = figure.start - span[0]
-        predicate = self._predicate(figure, told)
+        things, sentence = self._things(span), self.text[span[0] : span[1]]
+        predicate = predicate_of(figure, told, things, sentence, self.article.language)
         market = predicate is not None and predicate.id == "market_size"
-        actor = None if market else self._actor(figure.start, told.names, span, topic)
+        actor = None if market else self._actor(figure, told.names, span, topic)
         return Frame(
             actor=actor,
             predicate=predicate,
-            object=_nearest(self._things(span), at, _OBJECT_REACH),
+            object=_nearest(things, at, _OBJECT_REACH),
             place=self._place(figure.start, told.names) or place,
             period=self._period(figure, told.dates),
             stage=_nearest(told.stage, at, span[1] - span[0]),
@@ -217,7 +216,11 @@ class _Reader:
             denied=told.denied,
         )
 
-    def _actor(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
+    def _actor(self, figure: Figure, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
+        position = figure.start
+        holder = holder_of(self.text, (position, figure.end), inside, self.article.language)
+        if holder is not None:
+            return self._slot(holder, "clause")
         generic = self._generic(position, inside, span, topic)
         if generic is not None:
             return generic
@@ -266,31 +269,11 @@ class _Reader:
                 return Slot(entity.id, entity.name)
         return None
 
-    def _slot(self, acting: Acting, origin: str) -> Slot:
+    def _slot(self, acting: Acting, origin: Literal["clause", "sentence", "carried"]) -> Slot:
         entity = acting.hit.entity
         if entity.kind == "project" and entity.of:
             entity = self.gazetteer.by_id[entity.of]
-        return Slot(entity.id, entity.name, "carried" if origin == "carried" else "sentence")
-
-    def _predicate(self, figure: Figure, told: Told) -> Slot | None:
-        """The nearest fitting verb: behind the figure in Korean and Japanese, on either side elsewhere."""
-        start, end = figure.start - told.span[0], figure.end - told.span[0]
-        before, after = told.verbs(figure.kind).before(start), told.verbs(figure.kind).after(end)
-        chosen = None
-        if figure.kind == "money":
-            market = told.verbs("money", _MARKET).before(start)
-            spent = told.verbs("money", _SPENDING).before(start) if market else None
-            if market and not (spent and market.end < spent.start):
-                chosen = market
-        if chosen is None and self.article.language in {"ko", "ja"}:
-            chosen = after or before
-        elif chosen is None:
-            near = [hit for hit in (before, after) if hit is not None]
-            chosen = min(near, key=lambda hit: min(abs(hit.start - end), abs(start - hit.end)), default=None)
-        if chosen is not None:
-            return Slot(chosen.id, chosen.id, "clause")
-        default = _DEFAULT_PREDICATE.get(figure.kind)
-        return Slot(default, default, "carried") if default else None
+        return Slot(entity.id, entity.name, origin)
 
     def _place(self, position: int, inside: list[Acting]) -> Slot | None:
         """The nearest place with a word that makes it one (일본에, in Japan), else the nearest place at all."""

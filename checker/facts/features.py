@@ -23,6 +23,9 @@ _OF_A_YEAR = frozenset(
 )
 
 
+# What a state gives a firm; a sentence may leave the verb out.
+_PUBLIC = frozenset({"subsidise", "grant", "equity", "lend", None})
+
 # Names that many unrelated stories share.
 _BROAD = frozenset({"country", "region", "media", "index"})
 
@@ -31,6 +34,7 @@ _BROAD = frozenset({"country", "region", "media", "index"})
 _FAMILIES = {
     "market_size": "market", "revenue": "result", "profit": "result", "loss": "result", "export": "result",
     "valuation": "value", "price": "price", "exempt": "tax", "savings": "savings", "land_price": "land",
+    "order": "order", "supply": "order", "lend": "loan",
 }  # fmt: skip
 
 
@@ -46,6 +50,7 @@ class Features(NamedTuple):
     slip: float = 0.0
     slip_far: float = 0.0
     slip_bare: float = 0.0
+    slip_long: float = 0.0
     swap: float = 0.0
     transposed: float = 0.0
     one_digit: float = 0.0
@@ -70,6 +75,7 @@ class Features(NamedTuple):
     names: float = 0.0
     article: float = 0.0
     same_article: float = 0.0
+    reworded: float = 0.0
     period_same: float = 0.0
     period_other: float = 0.0
     years_same: float = 0.0
@@ -133,7 +139,7 @@ class Comparer:
         return Features(
             **_values(values, headline=a.article == b.article and a.headline != b.headline),
             **_models(values),
-            digits=min(values.digits, 4) - values.converted if values.relation in {"equal", "compatible"} else 0.0,
+            digits=min(values.digits, _LONG) - values.converted if values.relation in _AGREEING else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
             **self._predicates(frames[0].predicate, frames[1].predicate),
@@ -142,6 +148,7 @@ class Comparer:
             article=0.0 if a.article == b.article else self._articles(a, b)[0],
             strangers=self._strangers(a, b),
             same_article=float(a.article == b.article),
+            reworded=_reworded(a, b, values),
             **self._periods(a, b),
             **_years(a, b),
             **self._places(frames[0].place, frames[1].place),
@@ -197,12 +204,17 @@ class Comparer:
         carried = "carried" in {x.origin, y.origin}
         if same:
             return {"actor_same": 1.0, "actor_carried": float(carried)}
-        if self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names):
+        owned = "clause" in {x.origin, y.origin} and not carried  # each has its own, however often they are named together
+        if not owned and (
+            self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names)
+        ):
             return {"actor_same": 0.5}
         if UNKNOWN in {x.id[:1], y.id[:1]}:
             return {}  # in another language it may be anybody
+        if self._giver_and_taker(a, b):
+            return {}
         partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
-        if partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
+        if not owned and partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
             return {}  # both stories are of both
         absent = any(
             self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))
@@ -213,6 +225,16 @@ class Comparer:
             "actor_absent": float(absent),
             "actor_stranger": float(stranger),
         }
+
+    def _giver_and_taker(self, a: Claim, b: Claim) -> bool:
+        """Whether public money is told once of the office that gives it and once of the firm that gets it."""
+        kinds = [self._kind(claim.frame.actor) for claim in (a, b)]
+        acts = [claim.frame.predicate.id if claim.frame.predicate else None for claim in (a, b)]
+        return kinds.count("agency") == 1 and all(act in _PUBLIC for act in acts) and acts != [None, None]
+
+    def _kind(self, actor: Slot | None) -> str:
+        entity = self.run.names.by_id.get(actor.id) if actor is not None else None
+        return entity.kind if entity is not None else ""
 
     def _party(self, name: str) -> str:
         """The organisation at the top; the agencies of one state are one party."""
@@ -259,7 +281,9 @@ class Comparer:
             return {"predicate_same": 1.0}
         if y.id in self.near.get(x.id, ()) or x.id in self.near.get(y.id, ()):
             return {"predicate_same": 0.4}
-        return {"predicate_other": 1.0, "family_other": float(_family(x.id) != _family(y.id))}
+        if "carried" in {x.origin, y.origin}:
+            return {"predicate_other": 0.4, "family_other": _CARRIED * _families_apart(x.id, y.id)}
+        return {"predicate_other": 1.0, "family_other": _families_apart(x.id, y.id)}
 
     def _periods(self, a: Claim, b: Claim) -> dict[str, float]:
         both = _both(a.frame.period, b.frame.period)
@@ -319,6 +343,18 @@ def _family(predicate: str) -> str:
     return _FAMILIES.get(predicate, "input")
 
 
+def _families_apart(x: str, y: str) -> float:
+    """How surely two acts are of two families; a contract may be told as what is spent on it."""
+    families = {_family(x), _family(y)}
+    if len(families) == 1:
+        return 0.0
+    return _LOOSELY if families & _LOOSE_FAMILIES else 1.0
+
+
+_LOOSE_FAMILIES = frozenset({"order", "loan"})
+_LOOSELY, _CARRIED = 0.4, 0.3
+
+
 def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
     """How the figures stand to each other; agreement that only an open bound or a hedge gives is weaker."""
     alike = likeness(values) if values.relation in {"near", "different"} else ""
@@ -328,9 +364,19 @@ def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
     if values.relation == "slip" and values.ratio:
         found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
         found["slip_bare"] = float(values.digits < _TELLING and not found["slip_far"])
+    if values.relation in {"slip", "swap"}:
+        found["slip_long"] = float(min(values.digits, _LONG) - 1)
+    if "one_digit" in found and values.digits < _MISTYPED:
+        found["one_digit"] = _SHORT  # 17 and 47 are two numbers; 371 and 317 may be one
     if values.relation == "compatible" and values.ratio and not values.converted:
         found["loose"] = float(not 0.95 < values.ratio < 1.0527)
     return found
+
+
+def _reworded(a: Claim, b: Claim, values: Comparison) -> float:
+    """1 where the text of one article prints two numbers that agree and are not the same: 170 and 165 million."""
+    agree = values.relation in {"compatible", "truncated"} and not values.converted
+    return float(agree and a.article == b.article and not a.headline and not b.headline)
 
 
 def _models(values: Comparison) -> dict[str, float]:
@@ -341,6 +387,10 @@ def _models(values: Comparison) -> dict[str, float]:
     return {"model_same": 1.0} if units[0] == units[1] else {"model_other": 1.0}
 
 
+_AGREEING = frozenset({"equal", "compatible", "truncated"})
+# More digits than these tell no more.
+_LONG = 4
+_MISTYPED, _SHORT = 3, 0.3
 # Amounts further apart than this, their digits not alike, are no two prints of one amount.
 _HOPELESS = 2.0
 # A slip of more than this power of ten is no growth, no part and no other unit of count.

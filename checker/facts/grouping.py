@@ -195,10 +195,12 @@ def _fits_too(links: Mapping[Pair, Link], lone: Sequence[int], core: _Core, limi
 
 def _outnumbered(few: int, many: int) -> bool:
     """Whether few enough witnesses tell the one number, and enough the other, for it to be a dissent, not a fact."""
-    return few <= many if few == 1 else few * _LEAST_LEAD <= many
+    return few <= many if few == 1 else few <= _FEW and few * _LEAST_LEAD <= many
 
 
 _LEAST_LEAD = 2
+# What more witnesses than this tell is a fact of its own, whoever tells another number.
+_FEW = 2
 
 
 def _surely(link: Link) -> bool:

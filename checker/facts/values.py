@@ -13,6 +13,8 @@ from checker.figures.units import dimension, factor
 from checker.interval import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.claims.run import Run
     from checker.model import Claim, Figure
     from checker.rates import Rates
@@ -68,7 +70,7 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     direct = [_within(first, second, times) for first, second in pairs if (times := _times(first, second)) is not None]
     best = min(direct, key=_rank, default=None)
     if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
-        return best
+        return best if best.relation in _BORNE else _swapped(pairs, best)
     across = [
         _across(run, a, b, first, second)
         for first, second in pairs
@@ -77,7 +79,20 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     converted = min((found for found in across if found is not None), key=_rank, default=None)
     if best is None or (converted is not None and converted.relation in _AGREE):
         return converted or best
+    return best if best.relation in _BORNE else _swapped(pairs, best)
+
+
+def _swapped(pairs: Sequence[tuple[Figure, Figure]], best: Comparison) -> Comparison:
+    """The pair with one number of some digits in two currencies, where no pair agrees: 6600억달러 and 6600억원."""
+    for first, second in pairs:
+        digits = min(significant_digits(first), significant_digits(second))
+        if _two_currencies(first, second) and digits >= _TELLING and _close(first.number or 0.0, second.number or 0.0):
+            return Comparison("swap", digits, best.ratio, first, second, converted=False)
     return best
+
+
+_TELLING = 2
+_BORNE = frozenset({"equal", "compatible", "truncated", "swap"})
 
 
 def _numbers(run: Run, claim: Claim) -> list[Figure]:
