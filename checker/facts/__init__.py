@@ -65,14 +65,23 @@ def link(run: Run, rules: Path, drafts: frozenset[int] | None = None) -> Linked:
             dissent(groups, judged, [claim.article for claim in run.claims], limits.join, witnesses)
             hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
         links |= judged
-    return _linked(run, groups, links, witnesses)
+    return _linked(run, groups, links, witnesses, drafts)
 
 
-def _linked(run: Run, groups: Groups, links: dict[tuple[int, int], Link], witnesses: Witnesses) -> Linked:
+def _linked(
+    run: Run,
+    groups: Groups,
+    links: dict[tuple[int, int], Link],
+    witnesses: Witnesses,
+    drafts: frozenset[int] | None,
+) -> Linked:
+    """What was found; a fact that no draft speaks of was only there to tell it from those that one does."""
     facts: list[Fact] = []
     fact_of: dict[int, int] = {}
     for owner, members in sorted(groups.members.items(), key=lambda item: min(item[1])):
         if sum(len(run.claims[claim].figures) for claim in members) < 2:
+            continue
+        if drafts is not None and not any(run.claims[claim].article in drafts for claim in members):
             continue
         fact_of |= dict.fromkeys(members, len(facts))
         facts.append(Fact(tuple(sorted(members)), groups.confidence.get(owner, 1.0)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.claims.unknown import UNKNOWN
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.claims.run import Run
+    from checker.facts.values import Relation
     from checker.model import Claim, Slot
     from checker.packs.entities import FrameWords
 
@@ -131,7 +133,7 @@ class Comparer:
         if values is None:
             return None
         if self._hopeless(a, b, values):
-            return Features(**{values.relation: 1.0}, strangers=1.0, same_article=float(a.article == b.article)), values
+            return _hopeless_features(values.relation, same_article=a.article == b.article), values
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
@@ -318,6 +320,12 @@ def specific(run: Run, root: str) -> bool:
     """Whether a name tells one story from another: not a country, a newspaper or a state's agency."""
     entity = run.names.by_id.get(root)
     return entity is None or not (entity.broad or entity.kind in _BROAD)
+
+
+@lru_cache
+def _hopeless_features(relation: Relation, *, same_article: bool) -> Features:
+    """One and the same for all pairs of a kind: they are half of all pairs."""
+    return Features(**{relation: 1.0}, strangers=1.0, same_article=float(same_article))
 
 
 def _crowded(run: Run) -> dict[int, bool]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from checker.facts.scoring import Link
     from checker.facts.witnesses import Witnesses
@@ -95,6 +96,7 @@ def dissent(
         limit: The least probability of the best links.
         witnesses: What tells copies from reports of their own.
     """
+    counted = cache(lambda fact: witnesses.count(groups.members[fact]))
     offers: dict[int, list[_Offer]] = defaultdict(list)
     met: dict[tuple[int, int], set[int]] = defaultdict(set)
     for (a, b), link in links.items():
@@ -112,12 +114,12 @@ def dissent(
             bool(link.features.phase_same),
         )
         for lone, other in ((a, b), (b, a)):
-            if _outnumbered(groups, witnesses, lone, other):
+            if _outnumbered(counted(groups.owner[lone]), counted(groups.owner[other])):
                 offers[groups.owner[lone]].append(offer._replace(member=other))
     told = {fact: {article_of[claim] for claim in members} for fact, members in groups.members.items()}
     chosen = {
         lone: _best(
-            groups, lone, [o for o in offers[lone] if _known(lone, groups.owner[o.member], met, told)], witnesses, limit
+            groups, lone, [o for o in offers[lone] if _known(lone, groups.owner[o.member], met, told)], counted, limit
         )
         for lone in sorted(offers)
     }
@@ -191,9 +193,8 @@ def _fits_too(links: Mapping[Pair, Link], lone: Sequence[int], core: _Core, limi
     return any(fits) if core.agreed else all(fits)
 
 
-def _outnumbered(groups: Groups, witnesses: Witnesses, lone: int, other: int) -> bool:
+def _outnumbered(few: int, many: int) -> bool:
     """Whether few enough witnesses tell the one number, and enough the other, for it to be a dissent, not a fact."""
-    few, many = (witnesses.count(groups.members[groups.owner[member]]) for member in (lone, other))
     return few <= many if few == 1 else few <= _FEW and few * _LEAST_LEAD <= many
 
 
@@ -251,14 +252,16 @@ class _Offer(NamedTuple):
     phase: bool = False
 
 
-def _best(groups: Groups, lone: int, offers: Sequence[_Offer], witnesses: Witnesses, limit: float) -> _Offer | None:
+def _best(
+    groups: Groups, lone: int, offers: Sequence[_Offer], counted: Callable[[int], int], limit: float
+) -> _Offer | None:
     """The likeliest member of the one fact that a lone claim fits; None where it fits none, or two as well."""
     by_fact: dict[int, list[_Offer]] = defaultdict(list)
     for offer in offers:
         fact = groups.owner[offer.member]
         if fact != groups.owner[lone]:
             by_fact[fact].append(offer)
-    count = {fact: witnesses.count(groups.members[fact]) for fact in by_fact}
+    count = {fact: counted(fact) for fact in by_fact}
     ranked = sorted(((_fit(found, count[fact]), fact) for fact, found in by_fact.items()), key=lambda x: (-x[0], x[1]))
     if not ranked or ranked[0][0] < limit:
         return None

@@ -63,7 +63,10 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     Renderings in one unit are compared first; currencies are converted where there are none, or where months lie
     between the articles, so that two conversions of one amount differ by the rates of their days.
     """
-    pairs = list(product(_numbers(run, a), _numbers(run, b)))
+    ones, others = _numbers(run, a), _numbers(run, b)
+    if len(ones) == len(others) == 1 and ones[0].unit == others[0].unit:  # most pairs: nothing to choose from
+        return _within(ones[0], others[0], 1.0)
+    pairs = list(product(ones, others))
     direct = [_within(first, second, times) for first, second in pairs if (times := _times(first, second)) is not None]
     best = min(direct, key=_rank, default=None)
     if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
@@ -95,7 +98,7 @@ _BORNE = frozenset({"equal", "compatible", "truncated", "swap"})
 
 
 def _numbers(run: Run, claim: Claim) -> list[Figure]:
-    return [figure for figure in run.renderings(claim) if figure.number is not None]
+    return [figure for figure in run.renderings(claim) if isinstance(figure.value, (int, float))]
 
 
 _AGREE = frozenset({"equal", "compatible"})
@@ -157,14 +160,19 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
-    rounds = _ratio(x, y) < _ROUNDED and rounded(first).meets(rounded(second).scale(times))
-    if _ratio(x, y) < _NOISE or rounds or _loosely_meet(first, second, times):
-        return "compatible"
-    if _open_meet(first, second, times) and _ratio(x, y) < _OPEN:
-        return "compatible"
-    if _cut(first, y) or _cut(second, x / times if times else x):
-        return "truncated"
+    if _ratio(x, y) < _ROUNDED and (agreeing := _meeting(first, second, times, x, y)) is not None:
+        return agreeing
     return "slip" if _scaled(first, second, times, x, y) else _far(x, y)
+
+
+def _meeting(first: Figure, second: Figure, times: float, x: float, y: float) -> Relation | None:
+    """How two figures that lie near each other agree; most lie too far apart to be asked."""
+    ratio = _ratio(x, y)
+    if ratio < _NOISE or rounded(first).meets(rounded(second).scale(times)) or _loosely_meet(first, second, times):
+        return "compatible"
+    if ratio < _OPEN and _open_meet(first, second, times):
+        return "compatible"
+    return "truncated" if _cut(first, y) or _cut(second, x / times if times else x) else None
 
 
 def _scaled(first: Figure, second: Figure, times: float, x: float, y: float) -> bool:
@@ -283,6 +291,7 @@ def likeness(values: Comparison) -> str:
     return "transposed" if len(differing) == 2 and sorted(a) == sorted(b) and differing[1] - differing[0] == 1 else ""
 
 
+@lru_cache(maxsize=16384)
 def _leading(value: float) -> str:
     """The significant digits and the place of the first: ``1.5e+12``'s are ``15`` at place 12."""
     text = f"{abs(value):.6e}"
