@@ -44,8 +44,8 @@ _PRIOR: dict[str, dict[str, float]] = {
         "equal": 1.5, "truncated": -0.2, "loose": -2, "digits": 1.0, "converted": -1.0, "headline": 1.5,
         "model_same": 0.7, "model_other": -2, "actor_same": 1.5, "actor_carried": -0.5, "actor_other": -1.5,
         "actor_absent": -2, "actor_stranger": -4.5, "strangers": -4, "predicate_same": 0.7, "predicate_other": -1.0,
-        "family_other": -8, "objects": 1.5, "names": 1.5, "article": 1.5, "same_article": 1.2, "reworded": -0.5, "period_same": 1,
-        "period_other": -3, "years_same": 1.5, "years_other": -1.5, "place_same": 0.7, "place_other": -1.0,
+        "family_other": -8, "objects": 1.5, "names": 1.5, "article": 1.5, "same_article": 1.2, "reworded": -0.5,
+        "period_same": 1, "period_other": -3, "years_same": 1.5, "years_other": -1.5, "place_same": 0.7, "place_other": -1.0,
         "place_told": -0.5, "scope_same": 0.5, "scope_other": -1.2, "phase_other": -3, "per_other": -1.5,
         "number_other": -4, "source_other": -1, "weeks": -0.2,
     },
@@ -56,8 +56,8 @@ _PRIOR: dict[str, dict[str, float]] = {
         "scope_other": -1, "per_other": -1, "host_same": 3, "host_other": -2, "weeks": -0.1,
     },
     "dissent": {
-        "slip": 1.0, "slip_far": 1.2, "slip_bare": -1.2, "slip_long": 0.8, "swap": 3, "transposed": 1.5, "one_digit": 1.2, "near": 0.3,
-        "different": -1.5, "converted": -0.5, "headline": 5, "rivals": -1.2, "model_same": 1, "model_other": -3,
+        "slip": 1.0, "slip_far": 1.2, "slip_bare": -1.2, "slip_long": 0.8, "swap": 3, "transposed": 1.5,
+        "one_digit": 1.2, "near": 0.3, "different": -1.5, "converted": -0.5, "headline": 5, "rivals": -1.2, "model_same": 1, "model_other": -3,
         "actor_same": 2, "actor_carried": -0.8, "actor_other": -2.5, "actor_absent": -2.5, "actor_stranger": -4,
         "only_one": 1.0, "only_measure": 1.0, "strangers": -4, "predicate_same": 1, "predicate_other": -2,
         "family_other": -8, "objects": 2, "names": 2, "article": 1.5, "same_article": -1.5, "period_same": 1.2,
@@ -238,11 +238,11 @@ def _slipped(
 def _mistaken(kind: str, digits: int) -> list[tuple[int, float]]:
     """The features of a number of so many digits that was mistaken in one way."""
     found = {"slip": 1.0, "slip_far": 1.0} if kind == "slip_far" else {kind: 1.0}
-    if kind == "slip" and digits < 2:  # noqa: PLR2004 - as in checker/facts/features.py
+    if kind == "slip" and digits < 2:
         found["slip_bare"] = 1.0
     if "slip" in found or "swap" in found:
         found["slip_long"] = float(max(0, digits - 1))
-    if kind == "one_digit" and digits < 3:  # noqa: PLR2004 - likewise
+    if kind == "one_digit" and digits < 3:
         found["one_digit"] = 0.3
     return [(_FIELDS.index(name), value) for name, value in found.items() if value]
 

@@ -46,6 +46,10 @@ _SUMMING_UP = re.compile(
 )
 
 
+_OF_THAT = re.compile(r"\s*(?:the|its|their|that|of|as much as|more than)?(?: the| its)?\s*", re.IGNORECASE)
+_BY_REACH = 4
+
+
 @check(_CODE)
 def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``B / A`` as an interval against the stated multiple; "3배 증가" is read as to and as by three times."""
@@ -91,7 +95,14 @@ def _against(context: Context, stated_at: Found, first_at: Found, last_at: Found
 
 
 def _operands(context: Context, found: list[Found], position: int) -> tuple[Found, Found] | None:
-    """The two figures before the multiple that a "from" joins; nothing else of their kind may stand between."""
+    """The two figures before the multiple that a "from" joins; nothing else of their kind may stand between.
+
+    Or the one before it and the one right behind it: to $65 billion, five times the $12 billion of 2020.
+    """
+    if position + 1 < len(found) and _OF_THAT.fullmatch(between(context, found[position][0], found[position + 1][0])):
+        ends = _simple([*[item for item in found[:position] if item[1].converts is None][-1:], found[position + 1]])
+        alike = len(ends) == 2 and dimension(ends[0][1].unit) == dimension(ends[1][1].unit)
+        return (ends[1], ends[0]) if alike else None
     ahead = [item for item in found[:position] if item[1].kind in _KINDS and item[1].converts is None]
     first_last = _simple(ahead[-2:])
     if len(first_last) != 2:
@@ -99,7 +110,8 @@ def _operands(context: Context, found: list[Found], position: int) -> tuple[Foun
     first, last = first_last
     gap = between(context, first[0], last[0])
     near = len(gap) < _REACH and len(between(context, last[0], found[position][0])) < _REACH
-    joined = near and _FROM.match(gap) and dimension(first[1].unit) == dimension(last[1].unit)
+    risen_by = before(context, first[0], _BY_REACH).rstrip().endswith("by")  # raised by 25 billion to 65 billion
+    joined = near and not risen_by and _FROM.match(gap) and dimension(first[1].unit) == dimension(last[1].unit)
     return (first, last) if joined else None
 
 

@@ -107,7 +107,9 @@ _HOLDER = re.compile(
 _HOLDER_REACH = 32
 # 650억달러를 투자하는 TSMC, 5000億ドルを投じるSBG: the verb's subject stands behind it.
 _RELATIVE: dict[Language, re.Pattern[str]] = {
-    "ko": re.compile(r"(?:[(（][^()（）]{0,24}[)）])?[을를] ?(?:들여 |더 |추가로 )?[가-힣]{0,5}(?:는|한|할|던|운|된|린|인) ?$"),
+    "ko": re.compile(
+        r"(?:[(（][^()（）]{0,24}[)）])?[을를] ?(?:들여 |더 |추가로 )?[가-힣]{0,5}(?:는|한|할|던|운|된|린|인) ?$"
+    ),
     "ja": re.compile(r"(?:[(（][^()（）]{0,24}[)）])?を[ぁ-ん一-龥ァ-ヶー]{1,8}[るたすむう]$"),
 }  # fmt: skip
 

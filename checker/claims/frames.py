@@ -236,15 +236,10 @@ class _Reader:
             return generic
         if unknown_subject(self.text, position, inside, self.article.language):
             return None
-        found = actor_of(position, inside, span)
+        found = actor_of(position, inside, span) or country_of(position, inside)
         if found is not None:
             return self._slot(found, "sentence")
-        country = country_of(position, inside)
-        if country is not None:
-            return self._slot(country, "sentence")
-        if topic is not None:
-            return self._slot(topic, "carried")
-        return None
+        return self._slot(topic, "carried") if topic is not None else None
 
     def _generic(self, position: int, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
         """県が10億円: a common noun nearer to the figure than any name, for the one that the article speaks of."""

@@ -19,7 +19,10 @@ _DEFAULT = {"power": "capacity", "energy": "capacity", "compute": "capacity", "a
 _MARKET, _SPENDING = frozenset({"market_size"}), frozenset({"invest", "subsidise"})
 # 계약 금액은 약 5조, 補助額は最大5000億円, Revenue was 5 billion: the subject's noun says what the figure is.
 _NOUN_OF: dict[Language, re.Pattern[str]] = {
-    "ko": re.compile(r"^[가-힣]{0,2}(?: ?(?:금액|규모|총액|액수|예산|비용))?(?:은|는|이|가) ?(?:총|약|최대|최소|각각|모두|연|연간)? ?(?:약 )?$"),
+    "ko": re.compile(
+        r"^[가-힣]{0,2}(?: ?(?:금액|규모|총액|액수|예산|비용))?(?:은|는|이|가)"
+        r" ?(?:총|약|최대|최소|각각|모두|연|연간)? ?(?:약 )?$"
+    ),
     "ja": re.compile(r"^(?:の?(?:額|金額|費|規模|総額|高))?(?:は|が)、?(?:総額|合計|最大|約|計|年|年間)*(?:で)?約?$"),
 }  # fmt: skip
 # The $17 billion plant, a $10 billion data center: a building for so much is built for so much.
@@ -42,13 +45,18 @@ def predicate_of(
     """
     start, end = figure.start - told.span[0], figure.end - told.span[0]
     chosen = _market(figure, told, start) or _told(figure, told, sentence, language)
-    if figure.kind == "money" and language == "en" and (chosen is None or chosen.id not in _INPUTS):
-        if any(thing.id in _BUILDINGS and _ATTRIBUTIVE.match(sentence[end : thing.start]) for thing in things):
-            return Slot("build", "build", "clause")
+    spent = chosen is not None and chosen.id in _INPUTS
+    if figure.kind == "money" and language == "en" and not spent and _names_a_building(sentence, end, things):
+        return Slot("build", "build", "clause")
     if chosen is not None:
         return Slot(chosen.id, chosen.id, "clause")
     default = _DEFAULT.get(figure.kind)
     return Slot(default, default, "carried") if default else None
+
+
+def _names_a_building(sentence: str, end: int, things: Sequence[StemHit]) -> bool:
+    """Whether the amount that ends at ``end`` stands as an adjective before a building."""
+    return any(thing.id in _BUILDINGS and _ATTRIBUTIVE.match(sentence[end : thing.start]) for thing in things)
 
 
 def _market(figure: Figure, told: Told, start: int) -> StemHit | None:

@@ -64,8 +64,24 @@ def link(run: Run, rules: Path, drafts: frozenset[int] | None = None) -> Linked:
         if strong:
             dissent(groups, judged, [claim.article for claim in run.claims], limits.join, witnesses)
             hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
+        else:
+            slips = {pair: found for pair, found in judged.items() if _large_slip(found)}
+            dissent(groups, slips, [claim.article for claim in run.claims], limits.join, witnesses)
         links |= judged
     return _linked(run, groups, links, witnesses, drafts)
+
+
+def _large_slip(link: Link) -> bool:
+    """Whether two large counts agree, or would but for a power of ten: 16 million shares and 160 million."""
+    figures = link.values.first, link.values.second
+    counted = all(
+        figure.kind == "data" or (figure.kind == "count" and (figure.number or 0.0) >= _LARGE) for figure in figures
+    )
+    return counted and (link.agrees or bool(link.features.slip))
+
+
+# Small counts are a power of ten apart by chance: 4 sites of 40.
+_LARGE = 1000.0
 
 
 def _linked(

@@ -7,6 +7,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.claims.unknown import UNKNOWN
+from checker.facts.numbers import AGREEING, MOST_DIGITS, model_evidence, number_evidence, reworded
+from checker.facts.slots import (
+    CARRIED,
+    NUMBERED,
+    both,
+    families_apart,
+    family,
+    host_evidence,
+    id_of,
+    is_market,
+    phases,
+    scope_other,
+    years,
+)
 from checker.facts.values import Comparison, compare, converts, likeness
 
 if TYPE_CHECKING:
@@ -28,14 +42,6 @@ _PUBLIC = frozenset({"subsidise", "grant", "equity", "lend", None})
 
 # Names that many unrelated stories share.
 _BROAD = frozenset({"country", "region", "media", "index"})
-
-
-# Amounts of different families are never one fact: what is put in, what comes out, what a market or a firm is worth.
-_FAMILIES = {
-    "market_size": "market", "revenue": "result", "profit": "result", "loss": "result", "export": "result",
-    "valuation": "value", "price": "price", "exempt": "tax", "savings": "savings", "land_price": "land",
-    "order": "order", "supply": "order", "lend": "loan",
-}  # fmt: skip
 
 
 class Features(NamedTuple):
@@ -137,9 +143,9 @@ class Comparer:
         frames = a.frame, b.frame
         roots_a, roots_b = self._roots(a.names), self._roots(b.names)
         return Features(
-            **_values(values, headline=a.article == b.article and a.headline != b.headline),
-            **_models(values),
-            digits=min(values.digits, _LONG) - values.converted if values.relation in _AGREEING else 0.0,
+            **number_evidence(values, headline=a.article == b.article and a.headline != b.headline),
+            **model_evidence(values),
+            digits=min(values.digits, MOST_DIGITS) - values.converted if values.relation in AGREEING else 0.0,
             converted=float(values.converted),
             **self._actors(a, b),
             **self._predicates(frames[0].predicate, frames[1].predicate),
@@ -148,17 +154,17 @@ class Comparer:
             article=0.0 if a.article == b.article else self._articles(a, b)[0],
             strangers=self._strangers(a, b),
             same_article=float(a.article == b.article),
-            reworded=_reworded(a, b, values),
+            reworded=reworded(a, b, values),
             **self._periods(a, b),
-            **_years(a, b),
+            **years(a, b),
             **self._places(frames[0].place, frames[1].place),
-            scope_same=float(_both(frames[0].scope, frames[1].scope) == 1),
-            scope_other=_scope_other(frames[0].scope, frames[1].scope),
-            **_phases(frames[0].scope, frames[1].scope),
-            number_other=float({_id(frames[0].object), _id(frames[1].object)} in _NUMBERED),
+            scope_same=float(both(frames[0].scope, frames[1].scope) == 1),
+            scope_other=scope_other(frames[0].scope, frames[1].scope),
+            **phases(frames[0].scope, frames[1].scope),
+            number_other=float({id_of(frames[0].object), id_of(frames[1].object)} in NUMBERED),
             per_other=float(self.run.head(a).per != self.run.head(b).per),
-            source_other=float(_both(frames[0].source, frames[1].source) == -1 and _market(a) and _market(b)),
-            **_hosts(a, b, hosts),
+            source_other=float(both(frames[0].source, frames[1].source) == -1 and is_market(a) and is_market(b)),
+            **host_evidence(a, b, hosts),
             **self._alone(a, b, values),
             weeks=self._weeks(a, b),
         ), values
@@ -176,7 +182,7 @@ class Comparer:
             return True
         if values.relation != "different" or not values.ratio:
             return False
-        if _phases(a.frame.scope, b.frame.scope).get("phase_same"):
+        if phases(a.frame.scope, b.frame.scope).get("phase_same"):
             return False
         ratio = abs(values.ratio)
         return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
@@ -204,17 +210,14 @@ class Comparer:
         carried = "carried" in {x.origin, y.origin}
         if same:
             return {"actor_same": 1.0, "actor_carried": float(carried)}
-        owned = (
-            "clause" in {x.origin, y.origin} and not carried
-        )  # each has its own, however often they are named together
+        # Each has an actor of its own, however often the two are named together.
+        owned = "clause" in {x.origin, y.origin} and not carried
         if not owned and (
             self.run.names.root(x.id) in self._roots(b.names) or self.run.names.root(y.id) in self._roots(a.names)
         ):
             return {"actor_same": 0.5}
-        if UNKNOWN in {x.id[:1], y.id[:1]}:
-            return {}  # in another language it may be anybody
-        if self._giver_and_taker(a, b):
-            return {}
+        if UNKNOWN in {x.id[:1], y.id[:1]} or self._giver_and_taker(a, b):
+            return {}  # an unknown name may be anybody in another language
         partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
         if not owned and partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
             return {}  # both stories are of both
@@ -269,7 +272,7 @@ class Comparer:
 
     def _strangers(self, a: Claim, b: Claim) -> float:
         """1 where the two articles name no company, agency, person or town in common."""
-        if _market(a) and _market(b) and _both(a.frame.period, b.frame.period) == 1:
+        if is_market(a) and is_market(b) and both(a.frame.period, b.frame.period) == 1:
             return 0.0
         return float(not self._articles(a, b)[1])
 
@@ -284,14 +287,14 @@ class Comparer:
         if y.id in self.near.get(x.id, ()) or x.id in self.near.get(y.id, ()):
             return {"predicate_same": 0.4}
         if "carried" in {x.origin, y.origin}:
-            return {"predicate_other": 0.4, "family_other": _CARRIED * _families_apart(x.id, y.id)}
-        return {"predicate_other": 1.0, "family_other": _families_apart(x.id, y.id)}
+            return {"predicate_other": 0.4, "family_other": CARRIED * families_apart(x.id, y.id)}
+        return {"predicate_other": 1.0, "family_other": families_apart(x.id, y.id)}
 
     def _periods(self, a: Claim, b: Claim) -> dict[str, float]:
-        both = _both(a.frame.period, b.frame.period)
-        if both == 1:
+        same = both(a.frame.period, b.frame.period)
+        if same == 1:
             return {"period_same": 1.0}
-        if both == -1:
+        if same == -1:
             yearly = any(c.frame.predicate and c.frame.predicate.id in _OF_A_YEAR for c in (a, b))
             return {"period_other": 1.0 if yearly else 0.4}
         return {}
@@ -334,71 +337,15 @@ def _crowded(run: Run) -> dict[int, bool]:
     keys = {}
     for claim in run.claims:
         predicate, actor = claim.frame.predicate, claim.frame.actor
-        family = _family(predicate.id) if predicate and claim.kind == "money" else ""
-        key = claim.article, claim.kind, f"{family}/{run.names.root(actor.id) if actor else ''}"
+        act = family(predicate.id) if predicate and claim.kind == "money" else ""
+        key = claim.article, claim.kind, f"{act}/{run.names.root(actor.id) if actor else ''}"
         keys[id(claim)] = key
         families.setdefault(key, set()).update({run.head(claim).number or 0.0})
     return {number: len(families[key]) > 1 for number, key in keys.items()}
 
 
-def _family(predicate: str) -> str:
-    return _FAMILIES.get(predicate, "input")
-
-
-def _families_apart(x: str, y: str) -> float:
-    """How surely two acts are of two families; a contract may be told as what is spent on it."""
-    families = {_family(x), _family(y)}
-    if len(families) == 1:
-        return 0.0
-    return _LOOSELY if families & _LOOSE_FAMILIES else 1.0
-
-
-_LOOSE_FAMILIES = frozenset({"order", "loan"})
-_LOOSELY, _CARRIED = 0.4, 0.3
-
-
-def _values(values: Comparison, *, headline: bool) -> dict[str, float]:
-    """How the figures stand to each other; agreement that only an open bound or a hedge gives is weaker."""
-    alike = likeness(values) if values.relation in {"near", "different"} else ""
-    found: dict[str, float] = {alike or values.relation: 1.0}
-    if headline:
-        found = {"headline": 1.0} if values.relation in {"near", "different"} else found | {"headline": 1.0}
-    if values.relation == "slip" and values.ratio:
-        found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
-        found["slip_bare"] = float(values.digits < _TELLING and not found["slip_far"])
-    if values.relation in {"slip", "swap"}:
-        found["slip_long"] = float(min(values.digits, _LONG) - 1)
-    if "one_digit" in found and values.digits < _MISTYPED:
-        found["one_digit"] = _SHORT  # 17 and 47 are two numbers; 371 and 317 may be one
-    if values.relation == "compatible" and values.ratio and not values.converted:
-        found["loose"] = float(not 0.95 < values.ratio < 1.0527)
-    return found
-
-
-def _reworded(a: Claim, b: Claim, values: Comparison) -> float:
-    """1 where the text of one article prints two numbers that agree and are not the same: 170 and 165 million."""
-    agree = values.relation in {"compatible", "truncated"} and not values.converted
-    return float(agree and a.article == b.article and not a.headline and not b.headline)
-
-
-def _models(values: Comparison) -> dict[str, float]:
-    """Two accelerators of one named model, or of two."""
-    units = values.first.unit, values.second.unit
-    if not all(unit.startswith("GPU:") for unit in units):
-        return {}
-    return {"model_same": 1.0} if units[0] == units[1] else {"model_other": 1.0}
-
-
-_AGREEING = frozenset({"equal", "compatible", "truncated"})
-# More digits than these tell no more.
-_LONG = 4
-_MISTYPED, _SHORT = 3, 0.3
 # Amounts further apart than this, their digits not alike, are no two prints of one amount.
 _HOPELESS = 2.0
-# A slip of more than this power of ten is no growth, no part and no other unit of count.
-_FAR = 2.5
-# 10 and 100 are a power of ten apart by chance; 77 and 770 are not.
-_TELLING = 2
 
 
 def _rarity(run: Run) -> dict[str, float]:
@@ -416,59 +363,3 @@ def _rarity(run: Run) -> dict[str, float]:
         broad = 0.25 if entity is not None and entity.kind in {"country", "region", "media"} else 1.0
         weight[item] = broad * (0.3 + math.log((total + 8) / (n + 1)) / math.log(total + 8))
     return weight
-
-
-def _both(x: Slot | None, y: Slot | None) -> int:
-    """1 where both slots are known and the same, -1 where they differ, else 0."""
-    if x is None or y is None:
-        return 0
-    return 1 if x.id == y.id else -1
-
-
-def _scope_other(x: Slot | None, y: Slot | None) -> float:
-    """Two different scopes tell facts apart; one scope against none only a little, unless it sets a part apart."""
-    if x is not None and y is not None:
-        return float(x.id != y.id)
-    known = x or y
-    return (
-        0.4 if known is not None and known.id in {"additional", "part", "cumulative", "first_phase", "target"} else 0.0
-    )
-
-
-def _id(slot: Slot | None) -> str | None:
-    return slot.id if slot is not None else None
-
-
-# Things of one sort that are told apart by their numbers: what the first costs is not what the second does.
-_NUMBERED = ({"fab1", "fab2"},)
-
-
-def _phases(x: Slot | None, y: Slot | None) -> dict[str, float]:
-    """Two sizes at one end of a growth (initial, in the end) are one size; at the start is not at the end."""
-    ends = [slot.id if slot is not None and slot.id in PHASES else None for slot in (x, y)]
-    if ends[0] == ends[1]:
-        return {"phase_same": 1.0} if ends[0] else {}
-    return {"phase_other": 1.0} if all(ends) else {"phase_other": 0.5} if "first_phase" in ends else {}
-
-
-# The sizes that something has before it grows and after.
-PHASES = frozenset({"first_phase", "target"})
-
-
-def _years(a: Claim, b: Claim) -> dict[str, float]:
-    if a.years is None or b.years is None:
-        return {}
-    return {"years_same": 1.0} if abs(a.years - b.years) < 0.05 else {"years_other": 1.0}
-
-
-def _market(claim: Claim) -> bool:
-    return claim.frame.predicate is not None and claim.frame.predicate.id == "market_size"
-
-
-def _hosts(a: Claim, b: Claim, hosts: Mapping[int, int] | None) -> dict[str, float]:
-    if hosts is None or a.host is None or b.host is None:
-        return {}
-    x, y = hosts.get(a.host), hosts.get(b.host)
-    if x is None or y is None:
-        return {}
-    return {"host_same": 1.0} if x == y else {"host_other": 1.0}

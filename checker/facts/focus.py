@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from checker.claims import STRONG
 from checker.facts.blocking import candidate_pairs
-from checker.facts.features import PHASES
+from checker.facts.slots import PHASES
 from checker.figures.units import factor
 
 if TYPE_CHECKING:

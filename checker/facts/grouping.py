@@ -149,7 +149,7 @@ def dissent(
 
 
 def _two_things(groups: Groups, links: Mapping[Pair, Link], lone: int, fact: int) -> bool:
-    """Whether the claim's article prints its digits as another amount too, and a conversion bears out each of the two."""
+    """Whether its article prints a claim's digits as another amount too, and a conversion bears out each."""
     pairs = ((min(lone, member), max(lone, member)) for member in groups.members[fact])
     found = (links[pair].features for pair in pairs if pair in links)
     return any(features.same_article and features.strangers and features.slip for features in found)

@@ -153,7 +153,9 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
         if word is None:
             break
         lower = word[1].lower().rstrip(".")
-        if lower in _ENGLISH_STOP and not (_passable(text, word, lower) if not passed else _joins(lower, of_them)):
+        if lower in _ENGLISH_STOP and not (
+            _passable(text, word, lower) if not passed else _joins(lower, of_them=of_them)
+        ):
             break
         of_them = of_them or (lower == "of" and not passed)
         model = lexicon.things.model_at(text, word.start(1))
@@ -177,7 +179,7 @@ def _passable(text: str, word: re.Match[str], lower: str) -> bool:
     return lower == "of" or (lower == "more" and not text.startswith(" than", word.end()))
 
 
-def _joins(lower: str, of_them: bool) -> bool:
+def _joins(lower: str, *, of_them: bool) -> bool:
     return of_them or lower in {"and", "or"}
 
 
