@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # With so many claims each one is compared, at least: in a large corpus all news of a big firm shares its name, and
 # what a claim is compared with must not grow with the corpus. The labelled stories have fewer.
-_PARTNERS = 40
+_PARTNERS = 30
 # Of the claims that repeat one number in one article so many are compared with each: the others are reached by those.
 _REPEATS = 8
 

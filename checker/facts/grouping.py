@@ -97,6 +97,7 @@ def dissent(
         witnesses: What tells copies from reports of their own.
     """
     counted = cache(lambda fact: witnesses.count(groups.members[fact]))
+    fitting, denied = _fitting(links, limit), _denied(links)
     offers: dict[int, list[_Offer]] = defaultdict(list)
     met: dict[tuple[int, int], set[int]] = defaultdict(set)
     for (a, b), link in links.items():
@@ -139,20 +140,39 @@ def dissent(
         sure = best.slip or (best.headline and alone) or (best.probability >= _TOLD_APART and not best.bare)
         sure = sure or (best.phase and best.probability >= _BARE)
         sure = sure or (best.bare and best.probability >= _BARE and witnesses.count(groups.members[fact]) >= _MANY)
-        if told_apart and not (sure and len(articles) == 1 and not _two_things(groups, links, lone, fact)):
+        if told_apart and not (sure and len(articles) == 1 and not _two_things(groups, denied, lone, fact)):
             continue
         core = grown.get(fact)
-        if core is None or _fits_too(links, groups.members[lone], core, limit):
+        if core is None or _fits_too(fitting, links, groups.members[lone], core):
             core = core or _core(groups, fact, lone)
             groups.union(groups.members[lone][0], best.member, best.probability)
             grown[groups.owner[best.member]] = core
 
 
-def _two_things(groups: Groups, links: Mapping[Pair, Link], lone: int, fact: int) -> bool:
+def _fitting(links: Mapping[Pair, Link], limit: float) -> dict[int, set[int]]:
+    """For each claim those that it may be of one fact with."""
+    table: dict[int, set[int]] = defaultdict(set)
+    for (a, b), link in links.items():
+        if link.probability >= limit:
+            table[a].add(b)
+            table[b].add(a)
+    return table
+
+
+def _denied(links: Mapping[Pair, Link]) -> dict[int, list[int]]:
+    """For each claim those of its article with its digits that a conversion bears out, as one bears out the claim."""
+    table: dict[int, list[int]] = defaultdict(list)
+    for (a, b), link in links.items():
+        features = link.features
+        if features.same_article and features.strangers and features.slip:
+            table[a].append(b)
+            table[b].append(a)
+    return table
+
+
+def _two_things(groups: Groups, denied: Mapping[int, list[int]], lone: int, fact: int) -> bool:
     """Whether its article prints a claim's digits as another amount too, and a conversion bears out each."""
-    pairs = ((min(lone, member), max(lone, member)) for member in groups.members[fact])
-    found = (links[pair].features for pair in pairs if pair in links)
-    return any(features.same_article and features.strangers and features.slip for features in found)
+    return any(groups.owner[other] == fact for other in denied.get(lone, ()))
 
 
 def _known(lone: int, fact: int, met: Mapping[tuple[int, int], set[int]], told: Mapping[int, set[int]]) -> bool:
@@ -172,25 +192,28 @@ class _Core(NamedTuple):
         agreed: Whether they agree; else they are two that only dissent holds together.
     """
 
-    claims: tuple[int, ...]
+    claims: frozenset[int]
     agreed: bool
 
 
 def _core(groups: Groups, fact: int, lone: int) -> _Core:
     members = groups.members[fact]
     return (
-        _Core((*members,), agreed=True) if len(members) > 1 else _Core((*members, *groups.members[lone]), agreed=False)
+        _Core(frozenset(members), agreed=True)
+        if len(members) > 1
+        else _Core(frozenset((*members, *groups.members[lone])), agreed=False)
     )
 
 
-def _fits_too(links: Mapping[Pair, Link], lone: Sequence[int], core: _Core, limit: float) -> bool:
+def _fits_too(fitting: Mapping[int, set[int]], links: Mapping[Pair, Link], lone: Sequence[int], core: _Core) -> bool:
     """Whether a claim fits the fact as it was: the dissent that has joined since may alone have drawn it.
 
     Of two claims that only dissent holds together neither is borne out, and a third must fit both.
     """
-    pairs = [(min(a, b), max(a, b)) for a in lone for b in core.claims]
-    fits = [links[pair].probability >= limit for pair in pairs if pair in links]
-    return any(fits) if core.agreed else all(fits)
+    if core.agreed:
+        return any(not core.claims.isdisjoint(fitting.get(claim, ())) for claim in lone)
+    judged = [(a, b) for a in lone for b in core.claims if (min(a, b), max(a, b)) in links]
+    return all(b in fitting.get(a, ()) for a, b in judged)
 
 
 def _outnumbered(few: int, many: int) -> bool:
@@ -308,15 +331,20 @@ def _neighbours(links: Mapping[Pair, Link]) -> dict[int, list[int]]:
     return table
 
 
+# So many claims speak for a large group, beside the one that is asked about.
+_JURY = 60
+
+
 def _support(groups: Groups, links: Mapping[Pair, Link], between: Mapping[int, list[int]], a: int, b: int) -> float:
     """The mean probability of the judged pairs between two groups; those that disagree count as nought."""
     x, y = groups.owner[a], groups.owner[b]
     if len(groups.members[x]) > len(groups.members[y]):
         x, y = y, x
     total = count = 0.0
-    for claim in groups.members[x]:
+    members = groups.members[x]
+    for claim in members if len(members) <= _JURY else (a, b, *members[:_JURY]):
         for other in between[claim]:
-            if groups.owner[other] == y:
+            if groups.owner[other] == y and groups.owner[claim] == x:
                 link = links[min(claim, other), max(claim, other)]
                 total += link.probability if link.agrees else 0.0
                 count += 1
