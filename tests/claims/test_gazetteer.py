@@ -24,6 +24,7 @@ def found(text):
         ("아마존웹서비스(AWS)", ["aws", "aws"]),
         ("日本経済新聞によると", ["nikkei"]),
         ("경제산업성이", ["jp-meti"]),
+        ("助成はKDDI102億円", ["kddi"]),
     ],
 )
 def test_a_name_is_found_in_every_language(text, ids):
@@ -32,7 +33,16 @@ def test_a_name_is_found_in_every_language(text, ids):
 
 @pytest.mark.parametrize(
     "text",
-    ["메타버스 사업", "애플리케이션을 개발", "인텔리전스", "モデルを発表", "let us invest", "armed forces", "metadata"],
+    [
+        "메타버스 사업",
+        "애플리케이션을 개발",
+        "인텔리전스",
+        "モデルを発表",
+        "let us invest",
+        "armed forces",
+        "metadata",
+        "KDDI2",
+    ],
 )
 def test_a_part_of_another_word_is_no_name(text):
     assert found(text) == []
