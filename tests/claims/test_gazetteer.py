@@ -24,7 +24,6 @@ def found(text):
         ("아마존웹서비스(AWS)", ["aws", "aws"]),
         ("日本経済新聞によると", ["nikkei"]),
         ("경제산업성이", ["jp-meti"]),
-        ("助成はKDDI102億円", ["kddi"]),
     ],
 )
 def test_a_name_is_found_in_every_language(text, ids):
@@ -46,6 +45,11 @@ def test_a_name_is_found_in_every_language(text, ids):
 )
 def test_a_part_of_another_word_is_no_name(text):
     assert found(text) == []
+
+
+def test_digits_behind_a_name_are_a_part_of_it_unless_they_are_an_amount():
+    assert found("KDDI102億円") == ["kddi"]
+    assert found("KDDI102") == []
 
 
 def test_the_longest_alias_wins():
