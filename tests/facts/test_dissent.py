@@ -112,16 +112,13 @@ def test_a_large_count_may_dissent_by_a_power_of_ten_and_a_small_one_not(right, 
     assert _facts(**texts) == facts
 
 
-_OFFICE = "미국 상무부는 오하이오 공장에 85억 달러를 지원한다고 밝혔다. 인텔은 환영했다."
+_OFFICE = "미국 상무부는 85억 달러의 보조금을 지원한다고 밝혔다. 인텔은 환영했다."
 
 
 @pytest.mark.parametrize(
     ("other", "facts"),
-    [
-        ("Intel was awarded $8.5 billion in grants for its Ohio plant. The Commerce Department said so.", ["ab"]),
-        ("TSMC was awarded $8.5 billion in grants for its Arizona plant. The Commerce Department said so.", []),
-    ],
-    ids=["the firm that gets it", "another firm"],
+    [("Intel will receive $8.5 billion in subsidies.", ["ab"]), ("Intel will receive $8.5 billion in revenue.", [])],
+    ids=["of the same money", "of other money"],
 )
 def test_public_money_is_told_of_who_gives_it_or_of_who_takes_it(other, facts):
     assert _facts(a=_OFFICE, b=other) == facts
