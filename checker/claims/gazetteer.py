@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # What may follow a short Hangul name: particles and the like. Behind any other syllable it is part of another word.
 _AFTER_HANGUL = frozenset("은는이가을를의에와과도로만측및등또역씨님사發")
 _SHORT_HANGUL = 2
+# KDDI102億円: digits that end in a scale word are an amount, and no part of a name.
+_AMOUNT = re.compile(r"\d[\d.,]*[억조億兆亿]")
 
 
 class NameHit(NamedTuple):
@@ -106,7 +109,7 @@ def _stands_alone(text: str, start: int, alias: str) -> bool:
     if first.isascii() and first.isalnum() and before.isascii() and before.isalnum() and before:
         return False
     if last.isascii() and last.isalnum() and after.isascii() and after.isalnum() and after:
-        return False
+        return last.isalpha() and bool(_AMOUNT.match(text, start + len(alias)))
     if _hangul(first) and before and _hangul(before):
         return False
     if _hangul(last) and len(alias) <= _SHORT_HANGUL and after and _hangul(after):

@@ -25,9 +25,10 @@ _NOUN_OF: dict[Language, re.Pattern[str]] = {
     ),
     "ja": re.compile(r"^(?:の?(?:額|金額|費|規模|総額|高))?(?:は|が)、?(?:総額|合計|最大|約|計|年|年間)*(?:で)?約?$"),
 }  # fmt: skip
-# The $17 billion plant, a $10 billion data center: a building for so much is built for so much.
+# The $17 billion plant, a $10 billion data center, the $3.2 billion project: what is built is built for so much.
 _BUILDINGS = frozenset({"data_center", "fab", "fab1", "fab2", "supercomputer", "lab"})
 _ATTRIBUTIVE = re.compile(r"^[ -](?:(?!(?:in|of|for|to|on|at|from|and|with|by|as|over)\b)[A-Za-z][\w-]*[ -]){0,3}$")
+_PROJECT = re.compile(r"\bproject\b(?! (?:financ|loan|grant))")
 _INPUTS = frozenset({"build", "invest", "cost", "acquire", "expand", "valuation", "capex"})
 
 
@@ -55,8 +56,10 @@ def predicate_of(
 
 
 def _names_a_building(sentence: str, end: int, things: Sequence[StemHit]) -> bool:
-    """Whether the amount that ends at ``end`` stands as an adjective before a building."""
-    return any(thing.id in _BUILDINGS and _ATTRIBUTIVE.match(sentence[end : thing.start]) for thing in things)
+    """Whether the amount that ends at ``end`` stands as an adjective before a building or a project."""
+    built = [thing.start for thing in things if thing.id in _BUILDINGS]
+    built += [match.start() for match in _PROJECT.finditer(sentence, end)]
+    return any(_ATTRIBUTIVE.match(sentence[end:start]) for start in built)
 
 
 def _market(figure: Figure, told: Told, start: int) -> StemHit | None:

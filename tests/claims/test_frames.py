@@ -113,3 +113,92 @@ def test_what_stands_before_an_amount_belongs_to_it():
 )
 def test_the_maker_of_a_chip_is_not_who_runs_it(language, text, surface, name):
     assert actor(text, language, surface) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "name"),
+    [
+        ("en", "Three firms get money: Intel ($8.5 billion), TSMC ($6.6 billion) and Micron.", "$8.5 billion", "Intel"),
+        ("en", "Three firms get money: Intel ($8.5 billion), TSMC ($6.6 billion) and Micron.", "$6.6 billion", "TSMC"),
+        ("ko", "미국은 인텔(85억달러), TSMC(66억달러)에 보조금을 준다.", "85억달러", "Intel"),
+        ("ko", "미국은 인텔(85억달러), TSMC(66억달러)에 보조금을 준다.", "66억달러", "TSMC"),
+        ("ja", "経産省の助成はKDDI102億円、さくらインターネット501億円となる。", "102億円", "KDDI"),
+        ("en", "Amazon led with $26.3 billion, ahead of Microsoft at $24.2 billion.", "$24.2 billion", "Microsoft"),
+        ("en", "Amazon led with $26.3 billion, ahead of Microsoft at $24.2 billion.", "$26.3 billion", "Amazon"),
+        (
+            "en",
+            "Microsoft's revenue rose 13% to $70.1 billion and Alphabet's 14% to $96.4 billion.",
+            "$70.1 billion",
+            "Microsoft",
+        ),
+        (
+            "en",
+            "Microsoft's revenue rose 13% to $70.1 billion and Alphabet's 14% to $96.4 billion.",
+            "$96.4 billion",
+            "Alphabet",
+        ),
+    ],
+)
+def test_the_name_right_before_a_figure_owns_it(language, text, surface, name):
+    assert actor(text, language, surface) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "name"),
+    [
+        ("ko", "삼성전자에 이어 650억달러를 투자하는 TSMC도 보조금을 받는다.", "650억달러", "TSMC"),
+        ("ko", "삼성전자에 이어 650억달러(약 90조원)를 투자하는 TSMC도 보조금을 받는다.", "650억달러", "TSMC"),
+        ("ja", "オープンAIと組み、5000億ドルを投じるソフトバンクグループが動く。", "5000億ドル", "SoftBank"),
+        ("ko", "삼성전자는 650억달러를 투자하고 TSMC도 보조금을 받는다.", "650억달러", "Samsung Electronics"),
+        ("ja", "オラクルは5000億ドルを投じ、ソフトバンクグループが動く。", "5000億ドル", "Oracle"),
+    ],
+)
+def test_the_subject_of_a_relative_clause_stands_behind_it(language, text, surface, name):
+    assert actor(text, language, surface) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("한국은 반도체에 돈을 쓴다. 지난해 투자액은 13억 9000만 달러였다.", "13억 9000만 달러", "South Korea"),
+        ("한국은 네이버를 돕는다. 네이버는 웃었다. 투자액은 13억 달러였다.", "13억 달러", "Naver"),
+        ("투자는 한국에서 늘었다. 지난해 투자액은 13억 달러였다.", "13억 달러", None),
+    ],
+)
+def test_a_country_that_a_sentence_is_about_is_carried_on_until_somebody_acts(text, surface, name):
+    assert actor(text, "ko", surface) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "predicate"),
+    [
+        ("ko", "계약 금액은 약 22조7648억원이며 공장에 투자한다.", "22조7648억원", "order"),
+        ("ko", "22조7648억원을 공장에 투자하며 계약은 다음 달이다.", "22조7648억원", "invest"),
+        ("ja", "補助額は最大4500億円で、工場を建設する。", "4500億円", "subsidise"),
+        ("ja", "補助を受け、4500億円で工場を建設する。", "4500億円", "build"),
+        ("en", "Revenue grew as it opened the $17 million factory in Ohio.", "$17 million", "build"),
+        ("en", "The $3.2 billion project will supply 2.26 gigawatts.", "$3.2 billion", "build"),
+        ("en", "The $3.2 billion gas project will supply 2.26 gigawatts.", "$3.2 billion", "build"),
+        ("en", "Revenue of $17 million in the factory was reported.", "$17 million", "revenue"),
+        ("en", "Meta raised its capital expenditure forecast to $72 billion.", "$72 billion", "capex"),
+        ("en", "Meta expects capex of $72 billion.", "$72 billion", "capex"),
+        ("ko", "메타의 자본지출은 720억달러다.", "720억달러", "capex"),
+        ("ja", "メタの設備投資は720億ドルになる。", "720億ドル", "capex"),
+        ("zh", "Meta的资本开支为720亿美元。", "720亿美元", "capex"),
+        ("en", "Alphabet shares closed at $190.23 on Thursday.", "$190.23", "price"),
+        ("ko", "삼성전자는 7만원에 마감했다.", "7만원", "price"),
+        ("ja", "ソフトバンクグループの株価は9000円だった。", "9000円", "price"),
+        ("zh", "英特尔股价收于20美元。", "20美元", "price"),
+        ("en", "An H100 goes for $30,000.", "$30,000", "price"),
+    ],
+)
+def test_the_predicate_is_what_the_figure_is_said_to_be(language, text, surface, predicate):
+    assert frames(text, language)[surface].predicate.id == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"), [("세종에 270MW 용량으로 짓는다.", "clause"), ("세종에는 270MW가 들어선다.", "carried")]
+)
+def test_a_predicate_that_only_the_kind_suggests_is_carried(text, origin):
+    predicate = frames(text, "ko")["270MW"].predicate
+    assert (predicate.id, predicate.origin) == ("capacity", origin)

@@ -32,10 +32,24 @@ def test_a_name_is_found_in_every_language(text, ids):
 
 @pytest.mark.parametrize(
     "text",
-    ["메타버스 사업", "애플리케이션을 개발", "인텔리전스", "モデルを発表", "let us invest", "armed forces", "metadata"],
+    [
+        "메타버스 사업",
+        "애플리케이션을 개발",
+        "인텔리전스",
+        "モデルを発表",
+        "let us invest",
+        "armed forces",
+        "metadata",
+        "KDDI2",
+    ],
 )
 def test_a_part_of_another_word_is_no_name(text):
     assert found(text) == []
+
+
+def test_digits_behind_a_name_are_a_part_of_it_unless_they_are_an_amount():
+    assert found("KDDI102億円") == ["kddi"]
+    assert found("KDDI102") == []
 
 
 def test_the_longest_alias_wins():

@@ -92,6 +92,22 @@ def test_what_context_decided_is_marked(text: str, assumed: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("12,000 construction jobs and more than 3,500 others", ["exact", "more_than"]),
+        ("12,000 jobs or more", ["at_least"]),
+        ("36% below the $6.4 billion", ["exact", "exact"]),
+        ("12 percent over $6.4 billion", ["exact", "exact"]),
+        ("five percentage points above 30%", ["exact", "exact"]),
+        ("36% of sites, below the $6.4 billion", ["exact", "less_than"]),
+        ("It fell below $6.4 billion", ["less_than"]),
+    ],
+)
+def test_a_word_between_two_figures_bounds_the_one_that_it_belongs_to(text: str, bounds: list[str]) -> None:
+    assert [figure.bound for figure in figures(text, "en")] == bounds
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("29억 달러(약 3조9000억원)", "ko"),
