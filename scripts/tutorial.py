@@ -4,7 +4,8 @@
 
 The repository is cloned, docs/tutorials/install.md is followed in the clone (pip takes the network), then each of the
 other pages in a copy of that clone, for what one reader leaves lying is not there for the next. ``--here`` takes this
-checkout as it lies instead, without the network; ``--renew`` then writes what is printed into the pages. The status is 1 where a page shows something else than a reader gets.
+checkout as it lies instead, without the network; ``--renew`` then writes what is printed into the pages. The status is
+1 where a page shows something else than a reader gets.
 """
 
 from __future__ import annotations

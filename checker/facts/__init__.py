@@ -16,6 +16,7 @@ from checker.model import Fact
 from checker.packs.copies import load_copies
 from checker.packs.entities import load_frame_words
 from checker.packs.linking import load_linking
+from checker.sweeps import unswept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,11 @@ def link(run: Run, rules: Path, drafts: frozenset[int] | None = None) -> Linked:
 
     Amounts that identify a fact by themselves are linked first, then the durations and counts that lean on them.
     """
+    with unswept():
+        return _link(run, rules, drafts)
+
+
+def _link(run: Run, rules: Path, drafts: frozenset[int] | None) -> Linked:
     words, limits = load_frame_words(rules), load_linking(rules)
     judge, witnesses = Judge(Comparer(run, words), limits), Witnesses(run, load_copies(rules))
     pairs = candidate_pairs(run) if drafts is None else focused_pairs(run, drafts)
