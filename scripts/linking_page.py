@@ -52,7 +52,7 @@ LINKED = (
     Asked((f"{_MS}/01-ko-chosun", "29억달러"), (f"{_MS}/12-zh-hkcd", "29億美元")),
     Asked((f"{_ORACLE}/02-ko-ddaily", "29억달러"), (f"{_ORACLE}/05-en-newsonjapan", "440 billion yen")),
     Asked((f"{_ORACLE}/03-ko-sedaily", "10년간"), (f"{_ORACLE}/05-en-newsonjapan", "decade")),
-    Asked((f"{_SK}/04-ko-heraldbiz", "100㎿"), (f"{_SK}/09-en-joongang-0620", "103 megawatts")),
+    Asked((f"{_SK}/01-ko-etoday", "100MW"), (f"{_SK}/09-en-joongang-0620", "103 megawatts")),
     Asked((f"{_MS}/03-ko-sedaily", "300만 명"), (f"{_MS}/12-zh-hkcd", "300萬員工")),
 )
 APART = (
@@ -68,12 +68,13 @@ HEAD = """# Linking: which figures speak of one fact
 
 1. Each figure becomes a claim: who, what, where, when, which stage and scope; a bracketed conversion is the same claim.
 2. Claims are compared only where they share a key (a name with like digits, the article, a year's market), each with
-   forty at most: those of its rarest keys, nearest in time. So the number of pairs cannot grow with the square of the
+   thirty at most: those of its rarest keys, nearest in time. So the number of pairs cannot grow with the square of the
    number of articles.
 3. Two figures are equal, compatible (rounding, bounds, a rate of the day), or different; slips have kinds of their own.
 4. What speaks for and against one fact are numbers, the *evidence*; names in common count more the rarer they are.
 5. Weight times evidence, added up, gives the log odds. The weights are in rules/linking.yaml and are learned by
-   scripts/learn_linking.py; a story's figures come from a model that has not seen that story.
+   scripts/learn_linking.py from tests/data/news and tests/data/stories; a story's figures come from a model that has
+   not seen that story.
 6. There are three models: amounts that agree, durations and counts that agree and lean on an amount, and disagreement.
 7. Agreement builds facts, the surest pairs first; two groups join only if most of their pairs agree.
 8. A figure that no other bears out joins the one fact that its frame fits; a slip needs less evidence than the rest.
