@@ -16,6 +16,8 @@ MOST_DIGITS = 4
 _MISTYPED, _SHORT = 3, 0.3
 # A slip of more than this power of ten is no growth, no part and no other unit of count.
 _FAR = 2.5
+# Nor are they a price against a plan, or any two amounts that one story tells of one party: 80 and 8 billion dollars.
+_ABSURD = 5.5
 # 10 and 100 are a power of ten apart by chance; 77 and 770 are not.
 _TELLING = 2
 
@@ -27,7 +29,8 @@ def number_evidence(values: Comparison, *, headline: bool) -> dict[str, float]:
     if headline:
         found = {"headline": 1.0} if values.relation in {"near", "different"} else found | {"headline": 1.0}
     if values.relation == "slip" and values.ratio:
-        found["slip_far"] = float(abs(math.log10(abs(values.ratio))) > _FAR)
+        power = abs(math.log10(abs(values.ratio)))
+        found["slip_far"] = float(power > _FAR) + float(power > _ABSURD)
         found["slip_bare"] = float(values.digits < _TELLING and not found["slip_far"])
     if values.relation in {"slip", "swap"}:
         found["slip_long"] = float(min(values.digits, MOST_DIGITS) - 1)
