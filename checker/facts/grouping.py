@@ -113,6 +113,7 @@ def dissent(
             bool(link.features.slip_bare) and not link.features.phase_same,
             bool(link.features.headline),
             bool(link.features.phase_same),
+            1.0 if link.features.same_article else link.features.article,
         )
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(counted(groups.owner[lone]), counted(groups.owner[other])):
@@ -264,6 +265,7 @@ class _Offer(NamedTuple):
         bare: Whether it is a power of ten of a number of one digit, which growth is too.
         headline: Whether one stands in the headline of the other's article.
         phase: Whether both are said to be the size at the start, or in the end, of one growth.
+        akin: How much of what the two articles name is the same, from 0 to 1.
     """
 
     probability: float
@@ -273,6 +275,7 @@ class _Offer(NamedTuple):
     bare: bool = False
     headline: bool = False
     phase: bool = False
+    akin: float = 1.0
 
 
 def _best(
@@ -293,9 +296,12 @@ def _best(
     plain = [offer for offer in by_fact[ranked[0][1]] if (offer.slip or offer.headline) and offer.probability >= limit]
     best = max(plain or by_fact[ranked[0][1]])
     weak = best.bare and not best.headline and count[ranked[0][1]] < _BARE_WITNESSES
-    return None if weak else best
+    foreign = max(offer.akin for offer in by_fact[ranked[0][1]]) < _ONE_STORY
+    return None if weak or foreign else best
 
 
+# Articles that have less in common tell two stories, in which one firm may print the same digits twice.
+_ONE_STORY = 0.25
 # Two numbers of one article are of one fact only where their frames leave next to no doubt.
 _TOLD_APART = 0.97
 # A dissent that fits a second fact nearly as well belongs to neither.

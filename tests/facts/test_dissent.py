@@ -122,3 +122,21 @@ _OFFICE = "미국 상무부는 85억 달러의 보조금을 지원한다고 밝�
 )
 def test_public_money_is_told_of_who_gives_it_or_of_who_takes_it(other, facts):
     assert _facts(a=_OFFICE, b=other) == facts
+
+
+_SAKAI = (
+    "소프트뱅크 데이터센터의 용량은 150MW다. 옛 사카이 공장 터에 오픈AI와 함께 짓는 시설이고 건물은 샤프가 판다. "
+    "KDDI와 간사이전력도 참여한다."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "facts"),
+    [
+        ("소프트뱅크 데이터센터의 용량은 1.5GW다. 오라클과 크루소가 맡고, 엔비디아와 AMD, 마이크론이 부품을 댄다.", []),
+        ("소프트뱅크 데이터센터의 용량은 1.5GW다. 사카이 공장 터에 오픈AI와 짓고, 샤프가 건물을 판다.", ["ab"]),
+    ],
+    ids=["two stories", "one story"],
+)
+def test_a_slip_is_looked_for_among_articles_of_one_story(other, facts):
+    assert _facts(a=other, b=_SAKAI) == facts
