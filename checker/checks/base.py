@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from checker.claims.run import Run
     from checker.facts import Linked
-    from checker.model import Article, Claim, Figure, Severity
+    from checker.model import Article, Claim, Figure, Severity, Span
     from checker.packs.checks import CheckRules
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ class Issue:
         confidence: From 0 to 1.
         key: What makes the issue the same one when lines move, apart from the figures' surfaces.
         primary: Whether the figure that is held against the suspect stands in a document pinned as the first source.
+        bare: A number of the suspect's article that is no figure and is doubted in the suspect's place; the suspect is
+            what it is held against then.
     """
 
     rule: str
@@ -54,6 +56,7 @@ class Issue:
     working: dict[str, object] = field(default_factory=dict)
     confidence: float = 0.9
     primary: bool = False
+    bare: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from checker.checks._bare import Bare, bare_numbers
 from checker.checks._slips import power_between, swapped, telling
 from checker.checks._telling import place_of
 from checker.checks.base import Context, Gap, Issue, check, number, percent
 from checker.facts.scoring import AGREEING
-from checker.facts.values import Comparison, compare
+from checker.facts.values import Comparison, compare, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from checker.model import Claim, Severity
 
 _CODE = "IN202"
-_KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "area", "count"})
+_COUNT = "count"
+_KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "area", _COUNT})
 # A scope that sets a figure apart: the headline tells the whole, or the other part.
 _APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulative", "target", "each"})
 # What it is to grow to is what a headline tells, where the body has no other figure.
@@ -50,6 +52,7 @@ def headline_body_mismatch(context: Context) -> Iterator[Issue | Gap]:
                 issue = _against_body(context, claim, body)
                 if issue is not None:
                     yield issue
+        yield from (_lost(context, bare) for bare in bare_numbers(context, claims))
 
 
 def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue | None:
@@ -60,8 +63,47 @@ def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue
     if _one_value(spoken):
         return _issue(context, headline, spoken[0], alone=len(found) == len(spoken))
     slipped = [entry for entry in found if _slipped(context, headline, entry)]
-    # Several of which the headline may mean any, or none, tell nothing.
-    return _issue(context, headline, slipped[0], alone=len(found) == 1) if _one_value(slipped) else None
+    if _one_value(slipped):
+        return _issue(context, headline, slipped[0], alone=len(found) == 1)
+    meant = _meant(context, headline, found)
+    return _issue(context, headline, meant, alone=False, warn=True) if meant else None
+
+
+def _meant(context: Context, headline: Claim, found: list[_Body]) -> _Body | None:
+    """The body's figure that the headline's may come from where no frame tells; None where two may be meant.
+
+    No figure of the body bears the headline's, so it is in doubt whatever it is said of. One whose digits are alike is
+    named; else the only one that lies near, of the same thing.
+    """
+    if headline.kind == _COUNT or any(entry.values.converted for entry in found):
+        return None  # three firms and five sites are two things; what a rate brings near may be the same amount
+    fitting = [entry for entry in found if _may_be_one(context, headline, entry.claim)]
+    alike = [entry for entry in fitting if _alike(entry)]
+    near = [entry for entry in fitting if _within_reach(context, entry) and _of_one_thing(headline, entry.claim)]
+    named = alike or near
+    return named[0] if _one_value(named) else None
+
+
+def _may_be_one(context: Context, headline: Claim, body: Claim) -> bool:
+    """Whether nothing that is told of the two sets them apart: neither party nor act, year nor part."""
+    acts = {slot.id for slot in (headline.frame.predicate, body.frame.predicate) if slot and slot.origin != "carried"}
+    measure = _of_one_measure(context, headline, body) and _of_one_year(headline, body)
+    return measure and len(acts) < 2 and _one_actor(context, headline, body)
+
+
+def _alike(entry: _Body) -> bool:
+    values = entry.values
+    return values.relation in {"slip", "swap", "near"} or power_between(values) is not None or bool(likeness(values))
+
+
+def _within_reach(context: Context, entry: _Body) -> bool:
+    return 1 / context.limits["farthest"] < abs(entry.values.ratio or 0.0) < context.limits["farthest"]
+
+
+def _of_one_thing(headline: Claim, body: Claim) -> bool:
+    mine, theirs = headline.frame.predicate, body.frame.predicate
+    one_act = mine is not None and theirs is not None and mine.id == theirs.id
+    return one_act or bool(headline.objects & body.objects) or bool(headline.names & body.names)
 
 
 def _one_value(entries: list[_Body]) -> bool:
@@ -78,10 +120,15 @@ def _slipped(context: Context, headline: Claim, entry: _Body) -> bool:
     early = entry.claim.sentence - headline.sentence <= context.limits["lead_sentences"]
     if not early or not (swap or power is not None) or not _of_one_measure(context, headline, entry.claim):
         return False
-    one_year = mine.period is None or theirs.period is None or mine.period.id == theirs.period.id
+    one_year = _of_one_year(headline, entry.claim)
     if mine.predicate is None or theirs.predicate is None:
         return one_year and (swap or telling(entry.values)) and _one_actor(context, headline, entry.claim)
     return one_year and mine.predicate.id == theirs.predicate.id
+
+
+def _of_one_year(headline: Claim, body: Claim) -> bool:
+    mine, theirs = headline.frame.period, body.frame.period
+    return mine is None or theirs is None or mine.id == theirs.id
 
 
 def _of_one_measure(context: Context, headline: Claim, body: Claim) -> bool:
@@ -118,14 +165,14 @@ def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) 
     if not slip and not 1 / context.limits["farthest"] < ratio < context.limits["farthest"]:
         return False
     one_act = mine.predicate is not None and theirs.predicate is not None and mine.predicate.id == theirs.predicate.id
-    one_year = mine.period is None or theirs.period is None or mine.period.id == theirs.period.id
+    one_year = _of_one_year(headline, claim)
     one_place = mine.place is None or theirs.place is None or mine.place.id == theirs.place.id
     shared = bool(headline.names & claim.names) or bool(headline.objects & claim.objects)
     early = claim.sentence - headline.sentence <= context.limits["lead_sentences"]
     return _one_actor(context, headline, claim) and one_act and one_year and one_place and (shared or slip) and early
 
 
-def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> Issue:
+def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool, warn: bool = False) -> Issue:
     suspect = place_of(context, headline, entry.values.first)
     against = place_of(context, entry.claim, entry.values.second)
     first, second, ratio = entry.values.first, entry.values.second, entry.values.ratio or 1.0
@@ -136,7 +183,7 @@ def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> I
     same = first.unit == second.unit and second.number is not None and second.value_high is None
     return Issue(
         _CODE,
-        "error" if slip and _plain(entry.values, power) else _severity(context, headline, entry.claim, alone=alone),
+        "warning" if warn else _severity(context, headline, entry, slip_of=power if slip else None, alone=alone),
         suspect,
         (against,),
         {
@@ -150,14 +197,23 @@ def _issue(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> I
     )
 
 
+def _lost(context: Context, bare: Bare) -> Issue:
+    """A number that lost its scale word, and with it all that would make it a figure."""
+    surface = context.figure(bare.figure).surface
+    return Issue(_CODE, "warning", bare.figure, (), {"expected": surface}, variant="lost", bare=bare.span)
+
+
 def _plain(values: Comparison, power: int) -> bool:
     """Whether a slip needs no frame to be plain: a thousandfold one, or one of telling digits that no bound excuses."""
     exact = values.first.bound == "exact" and values.second.bound in {"exact", "about"}
     return power >= _IMPOSSIBLE or (telling(values) and exact)
 
 
-def _severity(context: Context, headline: Claim, body: Claim, *, alone: bool) -> Severity:
-    """An error where both name their actor and nothing else in the body could be meant."""
+def _severity(context: Context, headline: Claim, entry: _Body, *, slip_of: int | None, alone: bool) -> Severity:
+    """An error where a slip is plain, or both name their actor and nothing else in the body could be meant."""
+    if slip_of is not None and _plain(entry.values, slip_of):
+        return "error"
+    body = entry.claim
     actors = headline.frame.actor, body.frame.actor
     told = all(actor is not None and actor.origin != "carried" for actor in actors)
     bound = any(context.run.head(claim).bound != "exact" for claim in (headline, body))

@@ -35,7 +35,7 @@ def replacement(issue: Issue, rules: CheckRules, run: Run, folder: Path) -> str 
     """
     key = f"suggestion_{issue.variant}" if issue.variant else "suggestion"
     wanted = _HEDGES.sub("", issue.fields.get(_EXPECTED, ""))
-    if not wanted or not rules.replaces or _EXPECTED not in _gaps(rules.wording("en", key)):
+    if issue.bare or not wanted or not rules.replaces or _EXPECTED not in _gaps(rules.wording("en", key)):
         return None
     article, figure = run.articles[issue.suspect.article], run.figures[issue.suspect.article][issue.suspect.figure]
     before, after = article.text[max(0, figure.start - _AROUND) : figure.start], article.text[figure.end :][:_AROUND]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from checker.claims.run import Run
     from checker.facts import Linked
+    from checker.model import Span
     from checker.settings import Settings
 
 # Which check explains a slip best, the best first: form before magnitude, magnitude before rates, rates before facts.
@@ -158,6 +159,8 @@ def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, l
 
 def _doubted(run: Run, issue: Issue) -> set[Place]:
     """The figures that an issue puts in doubt."""
+    if issue.bare:
+        return set()
     if issue.rule == _EVERY_MENTION:
         return {issue.suspect, *issue.others}
     return _renderings(run, issue.suspect) if issue.rule in _WHOLE_CLAIM else {issue.suspect}
@@ -173,6 +176,8 @@ _RESTING = frozenset({"IN203", "XA102", "XA101", "IN201", "IN202", "CU303"})
 
 def _owner(issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
     """The kept issue of which this one is another view."""
+    if issue.bare:
+        return None
     if issue.suspect in doubted:
         return doubted[issue.suspect]
     if issue.rule in _RESTING:
@@ -199,10 +204,13 @@ class _Teller:
 
     def location(self, place: Place) -> Location:
         """Where a figure stands, for people and programs."""
-        article, figure = self.run.articles[place.article], self.run.figures[place.article][place.figure]
-        lines = self.lines.setdefault(place.article, Lines(article.text))
-        line, column = lines.position(figure.start)
-        return Location(article.id, article.path, line, column, figure.start, figure.end, figure.surface)
+        figure = self.run.figures[place.article][place.figure]
+        return self._span(place.article, (figure.start, figure.end))
+
+    def _span(self, number: int, span: Span) -> Location:
+        article, (start, end) = self.run.articles[number], span
+        line, column = self.lines.setdefault(number, Lines(article.text)).position(start)
+        return Location(article.id, article.path, line, column, start, end, article.text[start:end])
 
     def locations(self, places: Iterable[Place]) -> tuple[Location, ...]:
         """Where figures stand."""
@@ -212,7 +220,8 @@ class _Teller:
         """The finding of an issue; other views of the same slip go into its evidence."""
         rules = self.catalogue[issue.rule]
         places = (issue.suspect, *dict.fromkeys(place for place in issue.others if place != issue.suspect))
-        locations = self.locations(places)
+        bare = (self._span(issue.suspect.article, issue.bare),) if issue.bare else ()
+        locations = (*bare, *self.locations(places))
         fields = self._fields(issue, locations)
         words = {
             name: self._word(rules, issue.variant, name, fields) for name in ("message", "explanation", "suggestion")
