@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PRECEDENCE = (
     "NO551", "DT651", "MG503", "MG501", "UN403", "MG502", "CU302", "DE451", "UN401", "UN402", "CU301", "AR602",
     "AR601", "AR605", "AR606", "AR607", "AR608", "AR603", "AR604", "AR610", "AR609", "IN202", "IN201", "XA101",
-    "XA103", "XA104", "XA105", "CU303", "RK701", "XA102", "IN203", "XA106",
+    "XA103", "XA104", "XA105", "CU303", "RK701", "XA102", "IN203", "XA106", "NO551 unusual",
 )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, l
         issues,
         key=lambda i: (
             SEVERITIES.index(i.severity) > 1,
-            rank.get(i.rule, len(rank)),
+            rank.get(f"{i.rule} {i.variant}", rank.get(i.rule, len(rank))),
             SEVERITIES.index(i.severity),
             i.suspect,
         ),
