@@ -182,7 +182,9 @@ def _scaled(first: Figure, second: Figure, times: float, x: float, y: float) -> 
     power = round(math.log10(abs(y / x)))
     if abs(power) not in _SCALE_POWERS:
         return False
-    return rounded(first).meets(rounded(second).scale(times / 10.0**power)) and _ratio(x, y / 10.0**power) < _LOOSE
+    there = times / 10.0**power
+    alike = rounded(first).meets(rounded(second).scale(there)) or _open_meet(first, second, there)
+    return alike and _ratio(x, y / 10.0**power) < _LOOSE
 
 
 # The powers of ten that lie between two scale words, or between one and none.

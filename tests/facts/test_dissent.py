@@ -75,8 +75,19 @@ _SITE = "네이버는 데이터센터에 {} 투자한다."
         ("6600억원(약 4억7900만 달러)을", "4억8000만 달러를", "compatible"),
         ("6600억원(약 4억7900만 달러)을", "6600억원을", "equal"),
         ("6000억원(약 4억3600만 달러)을", "6000억달러를", "different"),
+        ("2000억원 이상을", "208조원을", "slip"),
+        ("2000억원 이하를", "208조원을", "different"),
     ],
-    ids=["bare", "beside dollars", "beside won", "no equal digits", "one currency", "one digit tells too little"],
+    ids=[
+        "bare",
+        "beside dollars",
+        "beside won",
+        "no equal digits",
+        "one currency",
+        "one digit tells too little",
+        "a floor and what lies above it",
+        "a ceiling",
+    ],
 )
 def test_equal_digits_in_two_currencies_are_a_swap_whatever_stands_beside_them(one, two, relation):
     assert _relation(_SITE.format(one), _SITE.format(two)) == [relation]
