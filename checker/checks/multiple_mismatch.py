@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks._arithmetic import neighbours
+from checker.checks._arithmetic import alike, neighbours
 from checker.checks._operands import Found, after, before, between
 from checker.checks.base import Context, Gap, Issue, as_json, check, number
 from checker.figures.intervals import rounded
@@ -46,8 +46,17 @@ _SUMMING_UP = re.compile(
 )
 
 
+# Double it to 200,000; 이를 두 배인 20만 장으로; これを2倍の2万基に: what the word stands for was told right before.
+_IT = r"(?:it|that|this|them|that (?:number|figure|sum))"
+_THAT = re.compile(rf"(?:이를|이것을|이보다|그|これを|その)\s*(?:약|무려|約)?\s*$|^\s*{_IT}\s+to\b", re.IGNORECASE)
+_TO_THAT = re.compile(
+    rf"^\s*(?:{_IT}\s+to(?:\s+(?:about|around|over|more than|nearly|some))?|인|의|"
+    r"(?:으?로|까지) (?:늘려|늘린|확대해|확대한|키워|키운)|の|に(?:増やし|拡大し|引き上げ)て?、?)\s*(?:약|총|約)?\s*$",
+    re.IGNORECASE,
+)
 _OF_THAT = re.compile(r"\s*(?:the|its|their|that|of|as much as|more than)?(?: the| its)?\s*", re.IGNORECASE)
 _BY_REACH = 4
+_THAT_REACH = 8
 
 
 @check(_CODE)
@@ -58,7 +67,8 @@ def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
             if figure.kind != "ratio" or not figure.number or figure.number <= 1 or figure.per is not None:
                 continue
             here = _operands(context, found, position)
-            operands = here or _told_before(context, text, ahead, found)
+            told = _raised_to(context, ahead, found, position) or _told_before(context, text, ahead, found)
+            operands = here or told
             if operands is not None:
                 yield from _against(context, found[position], *operands, sure=here is not None)
 
@@ -113,6 +123,19 @@ def _operands(context: Context, found: list[Found], position: int) -> tuple[Foun
     risen_by = before(context, first[0], _BY_REACH).rstrip().endswith("by")  # raised by 25 billion to 65 billion
     joined = near and not risen_by and _FROM.match(gap) and dimension(first[1].unit) == dimension(last[1].unit)
     return (first, last) if joined else None
+
+
+def _raised_to(context: Context, ahead: list[Found], found: list[Found], position: int) -> tuple[Found, Found] | None:
+    """The one amount of that kind before "it" and the one right behind the multiple: to double it to 200,000."""
+    if position + 1 >= len(found):
+        return None
+    (place, _), last = found[position], found[position + 1]
+    joint = between(context, place, last[0])
+    if not _TO_THAT.match(joint) or not (_THAT.search(joint) or _THAT.search(before(context, place, _THAT_REACH))):
+        return None
+    here = [item for item in _simple(found[:position]) if alike(item[1], last[1])]
+    told = here or [item for item in _simple(ahead) if alike(item[1], last[1])]
+    return (told[0], last) if _simple([last]) and len(told) == 1 else None
 
 
 def _told_before(context: Context, text: str, ahead: list[Found], found: list[Found]) -> tuple[Found, Found] | None:
