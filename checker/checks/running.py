@@ -146,7 +146,7 @@ def _one_for_each_slip(run: Run, issues: Sequence[Issue]) -> list[tuple[Issue, l
     kept: list[tuple[Issue, list[Issue]]] = []
     doubted: dict[Place, int] = {}
     for issue in ordered:
-        owner = _owner(issue, doubted, kept)
+        owner = _owner(run, issue, doubted, kept)
         if owner is not None:
             kept[owner][1].append(issue)
             continue
@@ -170,17 +170,22 @@ def _doubted(run: Run, issue: Issue) -> set[Place]:
 _EVERY_MENTION = "MG502"
 # A slip of these doubts every rendering of the claim; a conversion off its rate doubts only the converted amount.
 _WHOLE_CLAIM = frozenset({"MG501", "XA101", "IN201", "UN403"})
+# Of an amount and its conversion one is wrong, and nobody knows which: neither is doubted a second time.
+_ONE_OF_TWO = "CU301"
 # These rest on figures that another check may already doubt.
 _RESTING = frozenset({"IN203", "XA102", "XA101", "IN201", "IN202", "CU303"})
 
 
-def _owner(issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
+def _owner(run: Run, issue: Issue, doubted: dict[Place, int], kept: list[tuple[Issue, list[Issue]]]) -> int | None:
     """The kept issue of which this one is another view."""
     if issue.bare:
         return None
     if issue.suspect in doubted:
         return doubted[issue.suspect]
     if issue.rule in _RESTING:
+        for place in _renderings(run, issue.suspect):
+            if place in doubted and kept[doubted[place]][0].rule == _ONE_OF_TWO:
+                return doubted[place]
         for place in issue.others if issue.rule == "IN203" else issue.others[:1]:
             if place in doubted and kept[doubted[place]][0].rule != issue.rule:
                 return doubted[place]
