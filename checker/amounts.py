@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 _DIGITS = 4
-_TINY, _HUGE = 1e-4, 1e16  # beyond these, numbers are written as powers of ten
+_TINY, _HUGE = 1e-4, 1e18  # beyond these, numbers are written as powers of ten
 
 # Scale words, the largest first, as powers of ten.
 _SCALES = {

@@ -55,15 +55,15 @@ def _fits(context: Context, bound: ReferenceBound, place: Place, figure: Figure)
         return False
     framed = context.run.framed[place.article]
     frame = framed.frames[place.figure]
-    if money and (frame.predicate is None or frame.predicate.id != bound.predicate):
+    said = (bound.predicate,) if isinstance(bound.predicate, str) else bound.predicate
+    if money and (frame.predicate is None or frame.predicate.id not in said):
         return False
     start, end = framed.views[framed.sentence_of[place.figure]].span
     sentence = context.article(place).text[start:end].lower()
     language = context.article(place).language
     words = bound.words.get(language, ())
-    return any(_said(word, sentence) for word in words) and not any(
-        _said(word, sentence) for word in bound.unless.get(language, ())
-    )
+    told = not bound.words or any(_said(word, sentence) for word in words)
+    return told and not any(_said(word, sentence) for word in bound.unless.get(language, ()))
 
 
 def _said(word: str, sentence: str) -> bool:
@@ -80,7 +80,8 @@ def _outside(context: Context, bound: ReferenceBound, place: Place, figure: Figu
     if bound.low <= high and value <= bound.high:
         return
     beyond = bound.low / high if high < bound.low else value / bound.high
-    ends = " - ".join(context.amount(end / times, figure.unit, place) for end in (bound.low, bound.high))
+    low, most = (context.amount(end / times, figure.unit, place) for end in (bound.low, bound.high))
+    ends = f"{low} - {most}" if bound.low else f"≤ {most}"
     yield Issue(
         _CODE,
         "error" if beyond >= context.limits["error_ratio"] else "warning",

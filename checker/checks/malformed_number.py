@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 _CODE = "NO551"
 _SEVERE = frozenset({"unit-inside", "scale-order"})
 # Five digits in a row; the press writes 1조5000억, not 15000억, and 500,000 where it writes 2,000.
-_UNBROKEN = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
+_UNBROKEN = re.compile(r"(?<![\d.,])\d{4,}(?![\d,])")
+_MANY = 5
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
-# Where the next scale word begins at ten thousand; Chinese desks do print 15000亿.
-_CARRYING: frozenset[Language] = frozenset({"ko", "ja"})
-_MYRIAD = 10_000
+# Where the next scale word begins, and so the least of them; Chinese desks do print 15000亿.
+_CARRIES: dict[Language, tuple[int, float]] = {"ko": (10_000, 1e4), "ja": (10_000, 1e4), "en": (1000, 1e6)}
 _MEASURED = frozenset({"money", "power", "energy", "compute", "accelerator", "area", "count", "data", "length", "mass"})
 
 
@@ -58,8 +59,11 @@ def _unbroken(figure: Figure, language: Language, *, grouping: bool) -> bool:
     found = _UNBROKEN.search(figure.surface) if figure.kind in _MEASURED else None
     if found is None or not figure.number or figure.flaw is not None:
         return False
-    scaled = figure.number >= int(found[0]) * _MYRIAD
-    return language in _CARRYING if scaled else grouping
+    printed = int(found[0])
+    carries, scale = _CARRIES.get(language, (math.inf, math.inf))
+    if figure.number >= printed * scale:
+        return printed >= carries
+    return grouping and len(found[0]) >= _MANY
 
 
 def _unusual(context: Context, place: Place) -> Issue:

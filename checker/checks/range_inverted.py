@@ -28,6 +28,14 @@ _BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween [$€£¥]?(?P<low>\d[\d,]*(?:\.\d+)?) (?P<mark>and) [$€£¥]?$", re.IGNORECASE)
 _TOLD = re.compile(rf"^\s?[{_TILDES}]\s?$")
+# It costs $500 billion to $60 billion; a fall is told by "from", or by a word that says so.
+_TO = re.compile(r"^ to $")
+_FALLING = re.compile(
+    r"\b(?:from|between|cut|cuts|cutting|fell|fall|falls|drop\w*|lower\w*|reduc\w*|slash\w*|trim\w*|revis\w*|declin\w*|"
+    r"shr[aiu]nk\w*|down|compar\w*|relative|prefer\w*|mov\w*|went|go|goes|going|chang\w*|convert\w*|narrow\w*|"
+    r"shed\w*|eras\w*|wip\w*|tumbl\w*|plung\w*|slid\w*|slump\w*|s[aiu]nk\w*|close[rd]?|next|due|add\w*|equal\w*|equivalent|owe\w*|g[ai]ve\w*|pa(?:y|id)\w*|loss|loses?|lost)\b",
+    re.IGNORECASE,
+)
 # A text that tells a fall, a score, a season or a countdown means the order that it prints.
 _MEANT = re.compile(
     r"에서\s?점차|거꾸로|역순|카운트다운|スコア|対戦|逆順|比分|倒计时|score|countdown|\bwon\b \d|\blost\b \d|"
@@ -51,6 +59,7 @@ _NOTHING_BETWEEN = re.compile(
 )
 # 900~1조 may be 900억 to 1조, one scale word down; wider than this no range is meant.
 _SCALE_DOWN, _WIDEST = 1e4, 100.0
+_FALL_REACH = 60
 
 
 @check(_CODE)
@@ -102,13 +111,21 @@ def _digits(figure: Figure) -> str:
 def _printed(context: Context, one: Found, two: Found) -> Iterator[Issue]:
     """5조~3조원: both ends carry their own scale."""
     (place, low), (other, high) = one, two
-    if not _TOLD.match(between(context, place, other)) or low.kind not in _KINDS or not alike(low, high):
+    joint = between(context, place, other)
+    told = _TOLD.match(joint) or (low.kind in AMOUNTS and _in_words(context, place, joint))
+    if not told or low.kind not in _KINDS or not alike(low, high):
         return
     if low.value_high is not None or high.value_high is not None or low.number is None or high.number is None:
         return
     if low.number > high.number * times(high, low):
-        mark = between(context, place, other).strip()
-        yield _issue(place, (other,), f"{high.surface}{mark}{low.surface}", f"{low.surface} > {high.surface}", "error")
+        severity = "error" if _TOLD.match(joint) else "warning"
+        mark = joint if severity == "warning" else joint.strip()
+        yield _issue(place, (other,), f"{high.surface}{mark}{low.surface}", f"{low.surface} > {high.surface}", severity)
+
+
+def _in_words(context: Context, place: Place, joint: str) -> bool:
+    """Whether "to" makes a range of two amounts and not a fall, a comparison or a gift."""
+    return bool(_TO.match(joint)) and not _FALLING.search(before(context, place, _FALL_REACH))
 
 
 def _bounds(context: Context, one: Found, two: Found) -> Iterator[Issue]:

@@ -36,15 +36,15 @@ class ReferenceBound(_Shape):
 
     Attributes:
         what: The thing, as a reader would say it.
-        predicate: What is said of the figure.
-        words: For each language words of which one must stand in the sentence.
+        predicate: What is said of the figure, or what of it may be said.
+        words: For each language words of which one must stand in the sentence; none where any sentence will do.
         unless: Words that take the figure out of this bound.
         unit: The unit of ``low`` and ``high``.
         per: What one of, where the bound is of a rate.
     """
 
     what: str
-    predicate: str
+    predicate: str | tuple[str, ...]
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     unit: str
