@@ -57,13 +57,27 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
     ordered = sorted(
         (-link.probability, pair)
         for pair, link in links.items()
-        if link.agrees and link.probability >= limit and not (link.features.phase_other and contested & {*pair})
+        if link.agrees
+        and link.probability >= limit
+        and not _by_chance(link)
+        and not (link.features.phase_other and contested & {*pair})
     )
     for minus, (a, b) in ordered:
         if groups.same(a, b) or _support(groups, links, between, a, b) < _MAJORITY:
             continue
         if not links[a, b].features.loose or not _parted(groups, apart, a, b):
             groups.union(a, b, -minus)
+
+
+def _by_chance(link: Link) -> bool:
+    """Whether articles of other weeks, with next to nothing in common, print one number: $3 billion is a common sum."""
+    features = link.features
+    tied = features.same_article or features.host_same or features.place_same or features.period_same
+    return not tied and bool(features.weeks) and features.article < _IN_COMMON
+
+
+# Articles of one story have more in common than this, even where the one only mentions the other's matter.
+_IN_COMMON = 0.16
 
 
 def _told_apart(links: Mapping[Pair, Link]) -> dict[int, list[int]]:

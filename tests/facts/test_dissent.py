@@ -151,3 +151,22 @@ _SAKAI = (
 )
 def test_a_slip_is_looked_for_among_articles_of_one_story(other, facts):
     assert _facts(a=other, b=_SAKAI) == facts
+
+
+_FIRST = (
+    "아마존웹서비스는 50억 달러를 투자한다. 현대차와 한화큐셀, 기아, SK온, LG에너지솔루션, 카카오, 네이버, 두산도 온다."
+)
+_SECOND = "아마존웹서비스는 50억 달러를 투자한다. 릴라이언스와 타타, 바르티, 인포시스, 아다니, 소프트뱅크, 샤프, 후지쓰도 온다."
+
+
+@pytest.mark.parametrize(
+    ("day", "other", "facts"),
+    [
+        ("2025-10-29", _SECOND, []),
+        ("2024-04-18", _SECOND, ["ab"]),
+        ("2025-10-29", _FIRST.replace("도 온다", "가 함께한다"), ["ab"]),
+    ],
+    ids=["another year, other names", "the same day", "another year, the same names"],
+)
+def test_a_common_sum_is_no_fact_where_articles_of_other_weeks_have_nothing_else_in_common(day, other, facts):
+    assert _facts(a=_FIRST, b={"text": other, "published": day}) == facts
