@@ -37,6 +37,11 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _LOOKBACK = 3
+# A sentence that begins so speaks of the amount right before it, whatever verb the base is told with.
+_OF_THAT = re.compile(
+    r"^\s*(?:(?:that|this|it|which) (?:is|was|would be|comes? to|marks?|represents?)\b|이는|これは|这(?:一数字|比)?)",
+    re.IGNORECASE,
+)
 _NOT_THAT = frozenset({"at_least", "more_than", "at_most", "less_than"})
 
 
@@ -61,7 +66,7 @@ def comparisons(context: Context) -> Iterator[Comparison]:
     for number, (article, text, found) in enumerate(told):
         for rate, base in _rated(context, found):
             ahead = [entry[2] for entry in told[max(0, number - _LOOKBACK) : number] if entry[0] == article]
-            subject = _subject(context, rate, base, found, ahead)
+            subject = _subject(context, rate, base, found, ahead, loose=bool(_OF_THAT.match(text)))
             if subject is not None:
                 yield Comparison(text, rate, base, subject, subject in found)
 
@@ -91,31 +96,41 @@ def _compared(context: Context, language: str, one: Found, two: Found) -> bool:
 
 
 def _subject(
-    context: Context, rate: Found, base: Found, found: Sequence[Found], ahead: Sequence[Sequence[Found]]
+    context: Context,
+    rate: Found,
+    base: Found,
+    found: Sequence[Found],
+    ahead: Sequence[Sequence[Found]],
+    *,
+    loose: bool,
 ) -> Found | None:
-    """The one amount that may be meant: since the last rate of the sentence, else in the nearest sentence before."""
+    """The one amount that may be meant: since the last rate of the sentence, else in the nearest sentence before.
+
+    It is told with the base's verb, unless ``loose``.
+    """
     first = min(rate, base)
     last_rate = max((item for item in found if item[1].kind == "percent" and item < first), default=None)
     clause = [item for item in found if item < first and (last_rate is None or item > last_rate)]
     for group in (clause, *reversed(ahead)):
-        some = [item for item in group if _may_be(context, item, base)]
+        some = [item for item in group if _may_be(item, base) and (loose or _one_matter(context, item, base))]
         if some:
             return some[0] if len({item[1].number for item in some}) == 1 else None
     return None
 
 
-def _may_be(context: Context, item: Found, base: Found) -> bool:
+def _may_be(item: Found, base: Found) -> bool:
     figure = item[1]
     if figure.converts is not None or figure.value_high is not None or figure.per != base[1].per:
         return False
-    return bool(figure.number) and alike(figure, base[1]) and _one_matter(_frame(context, item), _frame(context, base))
+    return bool(figure.number) and alike(figure, base[1])
 
 
 def _frame(context: Context, item: Found) -> Frame:
     return context.run.framed[item[0].article].frames[item[0].figure]
 
 
-def _one_matter(a: Frame, b: Frame) -> bool:
+def _one_matter(context: Context, item: Found, base: Found) -> bool:
+    a, b = _frame(context, item), _frame(context, base)
     return a.predicate is None or b.predicate is None or a.predicate.id == b.predicate.id
 
 

@@ -19,7 +19,7 @@ _REACH, _GAP = 44, 44
 
 RISE = re.compile(
     r"증가|늘(?!\s)|올(?:랐|라|린|렸|려)|상승|급증|불어|확대|뛰(?:어|었)|치솟|커[졌지]|높아[졌지]|높였|"
-    r"増加|増え|増やし|増の|増と|上昇|拡大|伸び|伸ばし|上がっ|上がる|高まっ|急増|膨ら|引き上げ|"
+    r"増加|増え|増やし|増の|増と|高の|高で|上昇|拡大|伸び|伸ばし|上がっ|上がる|高まっ|急増|膨ら|引き上げ|"
     r"增加|增长|增至|增到|上升|升至|升到|上涨|涨至|涨到|提高|扩大|攀升|增長|擴大|提升|飙升|猛增|"
     r"\b(?:rose|rise[ns]?|rising|gr[eo]wn?|grow(?:s|ing)|increas\w+|climb\w*|jump\w*|gain\w*|surg\w+|soar\w*|"
     r"expand\w*|up)\b",
@@ -27,7 +27,7 @@ RISE = re.compile(
 )
 FALL = re.compile(
     r"감소|줄(?:었|어|이|인|고|며)|내(?:렸|려|린)|하락|급감|축소|떨어|낮아|낮췄|쪼그라|둔화|鈍化|放缓|"
-    r"減少|減っ|減り|減らし|減の|減と|低下|下落|縮小|縮ま|下がっ|下がる|急減|落ち込|引き下げ|"
+    r"減少|減っ|減り|減らし|減の|減と|安の|安で|低下|下落|縮小|縮ま|下がっ|下がる|急減|落ち込|引き下げ|"
     r"减少|下降|下跌|降至|降到|降低|跌至|跌到|减至|缩减|缩小|回落|下滑|減至|"
     r"\b(?:fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|down|slid|slump\w*|shr[aiu]nk\w*|plung\w+|"
     r"slow\w*|eas(?:ed|es|ing)|lower\w*)\b",
@@ -53,6 +53,19 @@ _EN_BREAK = re.compile(r",\s*(?:and|but|while|as|with|whereas)\b|;|\bwhich\b", r
 _EN_SINCE = re.compile(
     r"\b(?:up|down|increase|decrease|rise|drop|decline|fall|gain)\b[^.;]{0,24}\bfrom " + _HEDGE + r"$", re.IGNORECASE
 )
+
+
+# 164.67ドルから24%高の203.71ドル, 2조원에서 50% 늘어난 3조원: the rate stands between the two.
+_RATED = {
+    "ko": re.compile(
+        r"[%％]\s?(?:나|가량|넘게|이상|정도)?\s?(?:더 )?(?:오른|늘어난|늘린|증가한|상승한|뛴|급등한|급증한|불어난|"
+        r"높아진|높은|많은|줄어든|줄인|감소한|하락한|내린|떨어진|급락한|급감한|낮아진|낮은|적은)\s(?:약 )?$"
+    ),
+    "ja": re.compile(
+        r"[%％](?:も|近く|以上|ほど|余り)?(?:高|安|増|減|増し|上昇した?|下落した?|増加した?|減少した?|増えた?|減った?|上回る|下回る)"
+        r"(?:の|、)?約?$"
+    ),
+}
 
 
 class Move(NamedTuple):
@@ -122,7 +135,8 @@ def _joined(language: str, head: str, gap: str, tail: str) -> str | None:
         opens, closes = _KO if language == "ko" else _JA
         opened = opens.match(gap)
         clean = opened is not None and not _OTHER_SUBJECT.search(gap[opened.end() :])
-        return "forward" if clean and (closes.match(tail) or "→" in gap or "->" in gap) else None
+        told = closes.match(tail) or "→" in gap or "->" in gap or _RATED[language].search(gap)
+        return "forward" if clean and told else None
     if language == "zh":
         return "forward" if _ZH_BECAME.search(gap) and (_ZH_FROM.search(head) or directions(gap)) else None
     if _EN_BREAK.search(gap):
@@ -144,6 +158,10 @@ def _rate(context: Context, found: list[Found], a: Found, b: Found, language: st
     behind = next((item for item in found if item[0] > b[0] and item[1].converts is None), None)
     if behind is not None and behind[1].kind in RATES and _beside(language, bare(text[b[1].end : behind[1].start])):
         return behind
+    if language in _RATED:
+        middle = [item for item in found if a[0] < item[0] < b[0] and item[1].kind in RATES]
+        told = [item for item in middle if _RATED[language].match(text[item[1].end - 1 : b[1].start])]
+        return told[0] if told else None
     if language == "en":
         for item in found:
             between = a[1].end <= item[1].start and item[1].end <= b[1].start

@@ -128,6 +128,7 @@ def dissent(
             bool(link.features.headline),
             bool(link.features.phase_same),
             1.0 if link.features.same_article else link.features.article,
+            _only_scaled(link),
         )
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(counted(groups.owner[lone]), counted(groups.owner[other])):
@@ -248,6 +249,15 @@ def _surely(link: Link) -> bool:
     return bool(features.slip_far or features.swap or features.transposed or telling)
 
 
+def _only_scaled(link: Link) -> bool:
+    """Whether a slip keeps every digit of more than one: 17 million for 17 billion, but not for 16.5 billion."""
+    if not link.features.slip or link.values.digits < _SOME_DIGITS or not link.values.ratio:
+        return False
+    power = math.log10(abs(link.values.ratio))
+    return abs(power - round(power)) < _EXACT
+
+
+_EXACT, _SOME_DIGITS = 1e-6, 2
 # A number of this many digits that differs in one of them is the same number mistyped.
 _TELLING = 3
 
@@ -280,6 +290,7 @@ class _Offer(NamedTuple):
         headline: Whether one stands in the headline of the other's article.
         phase: Whether both are said to be the size at the start, or in the end, of one growth.
         akin: How much of what the two articles name is the same, from 0 to 1.
+        scaled: Whether all of some digits are the same, and only the scale is another.
     """
 
     probability: float
@@ -290,6 +301,7 @@ class _Offer(NamedTuple):
     headline: bool = False
     phase: bool = False
     akin: float = 1.0
+    scaled: bool = False
 
 
 def _best(
@@ -306,7 +318,9 @@ def _best(
     if not ranked or ranked[0][0] < limit:
         return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return None  # it fits two facts as well: nothing can be said
+        plainer = [any(offer.scaled for offer in by_fact[fact]) for _, fact in ranked[:2]]
+        if plainer != [True, False]:
+            return None  # it fits two facts as well: nothing can be said
     plain = [offer for offer in by_fact[ranked[0][1]] if (offer.slip or offer.headline) and offer.probability >= limit]
     best = max(plain or by_fact[ranked[0][1]])
     weak = best.bare and not best.headline and count[ranked[0][1]] < _BARE_WITNESSES
