@@ -126,7 +126,7 @@ def _score(casebook: ModuleType, code: str, same: frozenset[str]) -> Score:
     original = all_checks()[code]
     if not _all_hold(casebook, code, prepared):
         sys.exit(f"{code}: its cases fail without a flip; run pytest tests/checks first")
-    module = sys.modules[original.__module__]
+    module = sys.modules[original.function.__module__]
     source = Path(str(module.__file__)).read_text(encoding="utf-8")
     flips = killed = 0
     survivors: list[Flip] = []

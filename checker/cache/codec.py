@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from checker.cache.nouns import Extracted
+from checker.cache.numbering import Numbering
 from checker.claims.frames import FramedArticle, SentenceView
 from checker.model import Figure, Frame, Slot
-
-T = TypeVar("T")
-
 
 _SLOTS: Final = tuple(field.name for field in fields(Frame))
 _FRAMED: Final = {"frames", "views", "sentence_of", "names", "main"}
@@ -28,8 +26,8 @@ def encode(read: Extracted) -> bytes:
     framed = read.framed
     if {field.name for field in fields(framed)} != _FRAMED or {field.name for field in fields(SentenceView)} != _VIEW:
         raise TypeError("checker.cache.codec does not know all that a FramedArticle holds")
-    slots, frames = _Once[Slot](), _Once[Frame]()
-    of = [frames.number(frame) for frame in framed.frames]
+    slots, frames = Numbering[Slot](), Numbering[Frame]()
+    of = frames.numbers(framed.frames)
     rows = [[_slot(getattr(frame, name), slots) for name in _SLOTS] for frame in frames.seen]
     content = {
         "figures": read.figures,
@@ -74,23 +72,7 @@ def decode(data: bytes) -> Extracted:
 _known_slot = lru_cache(maxsize=1 << 14)(Slot)  # articles speak of the same names
 
 
-class _Once(Generic[T]):
-    """Numbers things that may occur again."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[T, int] = {}
-
-    @property
-    def seen(self) -> list[T]:
-        """The things, in the order of their numbers."""
-        return list(self._numbers)
-
-    def number(self, thing: T) -> int:
-        """The number of ``thing``."""
-        return self._numbers.setdefault(thing, len(self._numbers))
-
-
-def _slot(part: Slot | bool | None, slots: _Once[Slot]) -> int | bool | None:  # noqa: FBT001 - a part of a frame
+def _slot(part: Slot | bool | None, slots: Numbering[Slot]) -> int | bool | None:  # noqa: FBT001 - a part of a frame
     return slots.number(part) if isinstance(part, Slot) else part
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from checker.cache.nouns import Examined, Roster
+from checker.cache.numbering import Numbering
 from checker.model import (
     ArticleSummary,
     Columns,
@@ -24,7 +25,7 @@ from checker.model import (
 from checker.rates.protocol import RatesSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from _typeshed import DataclassInstance
 
@@ -38,7 +39,7 @@ _PARTS: Final[Mapping[type, tuple[str, ...]]] = {
 
 def encode(seen: Examined) -> bytes | None:
     """``seen`` as bytes; None where it holds what JSON cannot."""
-    places = _Places()
+    places = Numbering[Location]()
     content = {
         "articles": [_row(article) for article in seen.articles],
         "findings": [_row(finding, locations=places.numbers(finding.locations)) for finding in seen.findings],
@@ -81,33 +82,13 @@ def decode_roster(body: bytes) -> Roster | None:
         return None
 
 
-class _Places:
-    """Numbers the places in articles, each of which occurs many times."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Location, int] = {}
-
-    @property
-    def seen(self) -> list[Location]:
-        """The places, in the order of their numbers."""
-        return list(self._numbers)
-
-    def number(self, place: Location) -> int:
-        """The number of ``place``."""
-        return self._numbers.setdefault(place, len(self._numbers))
-
-    def numbers(self, places: Iterable[Location]) -> list[int]:
-        """The numbers of ``places``."""
-        return [self.number(place) for place in places]
-
-
 def _row(thing: DataclassInstance, **instead: object) -> list[object]:
     """The parts of ``thing`` in order, some in another form."""
     parts = (instead.get(name, getattr(thing, name)) for name in _PARTS[type(thing)])
     return [part.isoformat() if isinstance(part, date) else part for part in parts]
 
 
-def _member(member: FactMember, places: _Places) -> list[object]:
+def _member(member: FactMember, places: Numbering[Location]) -> list[object]:
     return _row(member, location=places.number(member.location))
 
 

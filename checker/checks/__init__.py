@@ -7,17 +7,17 @@ import pkgutil
 from functools import lru_cache
 from pathlib import Path
 
-from checker.checks.base import Check, Context, Gap, Issue, Place, registered
+from checker.checks.base import Check, Context, Gap, Issue, Place, Registered, registered
 from checker.checks.plugins import load_plugins
 from checker.packs.checks import CheckRules, load_checks
 
-__all__ = ["Check", "Context", "Gap", "Issue", "Place", "all_checks", "catalogue"]
+__all__ = ["Check", "Context", "Gap", "Issue", "Place", "Registered", "all_checks", "catalogue"]
 
 _NOT_CHECKS = frozenset({"base", "declared", "plugins", "running"})
 
 
 @lru_cache(maxsize=1)
-def all_checks() -> dict[str, Check]:
+def all_checks() -> dict[str, Registered]:
     """Every check that is a function, by code: those of the program and those of installed plugins.
 
     Raises:

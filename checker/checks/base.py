@@ -119,25 +119,48 @@ class Context:
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Issue | Gap]]
-_CHECKS: dict[str, Check] = {}
 
 
-def check(code: str) -> Callable[[Check], Check]:
-    """Makes a function the check of ``code``; its limits, wordings and page are under rules/checks."""
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A check, and what a run has to know of it.
+
+    Attributes:
+        function: What finds the issues.
+        alone: Whether it looks at one article at a time: whatever the others say, it says the same of it.
+        only_notes: Whether it only ever gives notes, which keep no other finding from being reported.
+    """
+
+    function: Check
+    alone: bool = False
+    only_notes: bool = False
+
+
+_CHECKS: dict[str, Registered] = {}
+
+
+def check(code: str, *, alone: bool = False, only_notes: bool = False) -> Callable[[Check], Check]:
+    """Makes a function the check of ``code``; its limits, wordings and page are under rules/checks.
+
+    Args:
+        code: The permanent code.
+        alone: As ``Registered`` has it: such a check looks only at drafts, and at what is held against them.
+        only_notes: Likewise: such a check, if it is alone, looks only at drafts.
+    """
 
     def register(function: Check) -> Check:
-        _CHECKS[code] = function
+        _CHECKS[code] = Registered(function, alone, only_notes)
         return function
 
     return register
 
 
-def registered() -> dict[str, Check]:
+def registered() -> dict[str, Registered]:
     """The checks that have been imported, by code."""
     return dict(sorted(_CHECKS.items()))
 
 
-def register_all(checks: Mapping[str, Check]) -> None:
+def register_all(checks: Mapping[str, Registered]) -> None:
     """Make ``checks`` the ones that are registered: what a refused plugin registered is given up."""
     _CHECKS.clear()
     _CHECKS.update(checks)

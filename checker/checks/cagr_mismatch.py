@@ -26,7 +26,7 @@ _REACH = 36
 _WHOLE = 100.0
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def cagr_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``(b/a)^(1/n) - 1`` as an interval, for every plausible number of years."""
     for article, figures in enumerate(context.run.figures):

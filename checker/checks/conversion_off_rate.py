@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CODE = "CU301"
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def conversion_off_rate(context: Context) -> Iterator[Issue | Gap]:
     """Compares the implied rate with the rates of the days around publication and of the period the figure names."""
     for conversion in conversions(context):

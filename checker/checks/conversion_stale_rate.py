@@ -20,7 +20,7 @@ _CODE = "CU303"
 _YEAR = 365.25
 
 
-@check(_CODE)
+@check(_CODE, alone=True, only_notes=True)
 def conversion_stale_rate(context: Context) -> Iterator[Issue | Gap]:
     """Where no rate of the day or of the figure's own period gives the amount, the newest older one that does."""
     for conversion in conversions(context):

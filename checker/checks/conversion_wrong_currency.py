@@ -22,7 +22,7 @@ _OPENING = re.compile(
 _CANDIDATES = ("USD", "JPY", "KRW", "EUR", "CNY", "GBP", "HKD", "TWD")
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def conversion_wrong_currency(context: Context) -> Iterator[Issue | Gap]:
     """Both amounts in one currency, or in a pair that no rate fits while another pair fits well."""
     for article, figures in enumerate(context.run.figures):

@@ -30,7 +30,7 @@ _LINK = re.compile(
 )
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def definition_wrong(context: Context) -> Iterator[Issue | Gap]:
     """A term, a link word and a figure in the unit that the term is defined in."""
     terms = _terms(context.check.definitions)

@@ -31,7 +31,7 @@ _MINUS = re.compile(r"[-−–▲△]\s?$")
 _CARRIED = 160
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def direction_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """The sign of ``b - a``, where the intervals leave one, against the word."""
     for move in moves(context):

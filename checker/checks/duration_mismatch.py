@@ -19,7 +19,7 @@ _BESIDE = re.compile(r"^(?:의|까지|년|年)?\s*(?:까지)?\s?[,、]?\s?(?:の
 _GROWTH = re.compile(r"연평균|매년|年平均|毎年|cagr|annual|growth|성장", re.IGNORECASE)
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def duration_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``3년(2021~2024년)``: counted with both ends, and as a difference."""
     for _, text, found in sentences(context):

@@ -54,7 +54,7 @@ _GROWTH = re.compile(r"성장|成長|伸び率|增幅|涨幅|\bgrowth\b", re.IGN
 _PLUS = re.compile(r"[+＋]\s?$")
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def growth_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``(b - a) / a`` as an interval against the stated per cent; each per cent is doubted once."""
     doubted: set[Place] = set()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CODE = "MG502"
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def implausible_magnitude(context: Context) -> Iterator[Issue | Gap]:
     """Reference bounds of rules/checks; the first bound whose predicate and words fit is the one that counts."""
     for article, figures in enumerate(context.run.figures):

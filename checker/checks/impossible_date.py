@@ -56,7 +56,7 @@ _WEEKDAYS = {
 }
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def impossible_date(context: Context) -> Iterator[Issue | Gap]:
     """The calendar, in every year that may be meant."""
     for article, figures in enumerate(context.run.figures):

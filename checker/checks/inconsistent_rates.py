@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CODE = "IN203"
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def inconsistent_rates(context: Context) -> Iterator[Issue | Gap]:
     """Needs no table of rates: the article's own conversions contradict each other."""
     groups: dict[tuple[int, str], list[Conversion]] = defaultdict(list)

@@ -24,7 +24,7 @@ _CARRIES: dict[Language, tuple[int, float]] = {"ko": (10_000, 1e4), "ja": (10_00
 _MEASURED = frozenset({"money", "power", "energy", "compute", "accelerator", "area", "count", "data", "length", "mass"})
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def malformed_number(context: Context) -> Iterator[Issue | Gap]:
     """The grammar of numerals marks what it had to guess at; the same amount elsewhere in the article says more."""
     for article, figures in enumerate(context.run.figures):

@@ -59,7 +59,7 @@ _BY_REACH = 4
 _THAT_REACH = 8
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``B / A`` as an interval against the stated multiple; "3배 증가" is read as to and as by three times."""
     for text, ahead, found, _ in neighbours(context):

@@ -55,7 +55,7 @@ _COUNTS = frozenset({"count", "accelerator"})
 _PER = frozenset({"person", "GPU", "company", "site", "household"})
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def per_unit_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """Count times amount per unit, as an interval, against the total; years times a yearly amount too."""
     for _, text, found in sentences(context):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.checks.base import register_all, registered
 from checker.errors import ConfigError
@@ -10,6 +10,8 @@ from checker.plugins import CHECKS, called, loaded, name_of, points
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+    from checker.checks.base import Registered
 
 
 def load_plugins() -> None:
@@ -23,7 +25,7 @@ def load_plugins() -> None:
             continue
         before = registered()
         found = loaded(point)
-        if callable(found) and found not in registered().values():
+        if callable(found) and found not in [check.function for check in registered().values()]:
             called(point, found)
         _refuse(point, before)
 
@@ -36,10 +38,10 @@ def plugin_codes() -> dict[str, str]:
 _taken: dict[str, frozenset[str]] = {}  # which plugin has registered what; imports happen once a process
 
 
-def _refuse(point: EntryPoint, before: dict[str, Any]) -> None:
+def _refuse(point: EntryPoint, before: dict[str, Registered]) -> None:
     """A plugin that did nothing, or that put itself in the place of another check."""
     after = registered()
-    replaced = sorted(code for code, function in before.items() if after[code] is not function)
+    replaced = sorted(code for code, check in before.items() if after[code] != check)
     if replaced:
         register_all(before)
         raise ConfigError(f"plugin '{name_of(point)}' takes the code {replaced[0]}, which another check has")

@@ -24,7 +24,7 @@ _TOLD = re.compile(
 )
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def points_for_percent(context: Context) -> Iterator[Issue | Gap]:
     """``b - a`` in points and ``(b - a) / a`` in per cent: the printed unit does not fit, the other one does."""
     for move in moves(context):

@@ -46,7 +46,7 @@ _WANTS_ENERGY = re.compile(
 )
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def power_energy_mixed(context: Context) -> Iterator[Issue | Gap]:
     """Two mentions of one thing with the same number in both dimensions; else a word that wants the other one."""
     told: set[Place] = set()

@@ -62,7 +62,7 @@ _SCALE_DOWN, _WIDEST = 1e4, 100.0
 _FALL_REACH = 60
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def range_inverted(context: Context) -> Iterator[Issue | Gap]:
     """Both ends with and without the unit that the second lends to the first; all readings have to run downwards."""
     for _, text, found in sentences(context):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.articles import Lines
 from checker.checks import all_checks
-from checker.checks.base import Context, Gap, Issue, Place
+from checker.checks.base import Context, Gap, Issue, Place, Registered
 from checker.checks.declared import declared
 from checker.checks.replacing import replacement
 from checker.claims import FramedArticle
@@ -41,17 +41,6 @@ class Checked:
     unchecked: tuple[Unchecked, ...]
 
 
-# These look at one article at a time: whatever the others say, they say the same of it.
-_ALONE = frozenset({
-    "AR601", "AR602", "AR603", "AR604", "AR605", "AR606", "AR607", "AR608", "AR609", "AR610", "CU301", "CU302",
-    "CU303", "DE451", "DT651", "IN203", "MG502", "NO551", "UN401", "UN402",
-})  # fmt: skip
-
-
-# Of these, they only ever give notes, which keep no other finding from being reported.
-_NOTES = frozenset({"CU303"})
-
-
 def run_checks(
     run: Run, linked: Linked, rules: Path, settings: Settings, lang: str, drafts: frozenset[int] | None = None
 ) -> Checked:
@@ -67,19 +56,20 @@ def run_checks(
             wrong with another by itself is looked for only where it is held against one of these. None for all.
     """
     catalogue = load_checks(rules)
-    checks = dict.fromkeys((code for code, entry in catalogue.items() if entry.declares), declared) | all_checks()
+    stated = (code for code, entry in catalogue.items() if entry.declares)
+    checks = dict.fromkeys(stated, Registered(declared)) | all_checks()
     active = [code for code in sorted(checks) if code not in settings.disable and code in catalogue]
     found: dict[str, list[Issue | Gap]] = {}
     known: dict[object, object] = {}
-    for code in (code for code in active if code not in _ALONE):
+    for code in (code for code in active if not checks[code].alone):
         context = _context(run, linked, rules, catalogue[code], settings, lang)
-        found[code] = list(checks[code](replace(context, known=known)))
+        found[code] = list(checks[code].function(replace(context, known=known)))
     own = run if drafts is None else _narrowed(run, drafts)
     doubting = run if drafts is None else _narrowed(run, drafts | _held_against(found, drafts))
-    for code in _ALONE.intersection(active):
-        quiet = code in _NOTES and code not in settings.checks
+    for code in (code for code in active if checks[code].alone):
+        quiet = checks[code].only_notes and code not in settings.checks
         seen = own if quiet else doubting
-        found[code] = list(checks[code](_context(seen, linked, rules, catalogue[code], settings, lang)))
+        found[code] = list(checks[code].function(_context(seen, linked, rules, catalogue[code], settings, lang)))
     items = [item for code in active for item in found[code]]
     issues = [_set(item, settings) for item in items if isinstance(item, Issue)]
     gaps = [item for item in items if isinstance(item, Gap)]

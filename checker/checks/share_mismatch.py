@@ -53,7 +53,7 @@ _NESTED = re.compile(
 )
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """Part over whole as an interval against the share; part against whole; the sum of a list of shares."""
     free = {index for index, article in enumerate(context.run.articles) if _MULTIPLE.search(article.text)}

@@ -58,7 +58,7 @@ _RUNNING = re.compile(r"누적|누계|지금까지|累計|累计|累積|\bcumula
 _AT_ONCE = 6
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """The sum of the parts as an interval against the total, for each currency by itself."""
     for text, before, found, _ in neighbours(context):

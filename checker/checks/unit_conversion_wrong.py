@@ -21,7 +21,7 @@ _MADE_UP = re.compile(r"\s*(?:[×xX*+/]|씩|ずつ|each\b|apiece\b|per\b|at each
 _SHARED_OUT = re.compile(r"각|각각|各|每|each|per|うち|중|이 중|其中")
 
 
-@check(_CODE)
+@check(_CODE, alone=True)
 def unit_conversion_wrong(context: Context) -> Iterator[Issue | Gap]:
     """The first figure times the fixed factor against the second, strictly and with trailing zeros as rounding."""
     for article, figures in enumerate(context.run.figures):

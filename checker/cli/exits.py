@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from checker.model import SEVERITIES
+from checker.terms import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from checker.model import LANGUAGES, Language
+from checker.terms import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -116,22 +116,13 @@ def test_a_word_between_two_figures_bounds_the_one_that_it_belongs_to(text: str,
         ("$2.9 billion (about 440 billion yen)", "en"),
         ("1,000 MW (1 GW)", "en"),
         ("6만6000㎡(2만평)", "ko"),
-    ],
-)
-def test_a_bracket_restates_the_figure_before_it(text: str, language: Language) -> None:
-    assert [figure.converts for figure in figures(text, language)] == [None, 0]
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
         ("투자액은 30억 달러, 우리 돈 약 4조 3천억 원", "ko"),
         ("50億ドル、日本円で約7700億円", "ja"),
         ("50亿美元，约合360亿元人民币", "zh"),
         ("14 trillion won, or nearly $10 billion", "en"),
     ],
 )
-def test_words_restate_a_figure_without_a_bracket(text: str, language: Language) -> None:
+def test_a_bracket_or_words_restate_the_figure_before_them(text: str, language: Language) -> None:
     assert [figure.converts for figure in figures(text, language)] == [None, 0]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from checker import pipeline
 from checker.articles import ReadOptions, read
-from checker.checks.running import _ALONE
+from checker.checks import all_checks
 from checker.packs.furniture import load_furniture
 from checker.prepublish import against_store
 from checker.store import Entry, open_store
@@ -62,12 +62,14 @@ def test_a_draft_is_told_the_same_of_an_archive_as_of_a_folder(url, name):
 @pytest.mark.parametrize("name", FOLDERS)
 def test_checks_that_look_at_one_article_say_the_same_whatever_stands_beside_it(name):
     known, ready = folder(name)
+    codes = {code for code, check in all_checks().items() if check.alone}
+    assert codes
 
     def alone(report, article):
         return {
             (found.rule, found.message, found.locations)
             for found in report.findings
-            if found.rule in _ALONE and all(place.path == article.path for place in found.locations)
+            if found.rule in codes and all(place.path == article.path for place in found.locations)
         }
 
     whole = pipeline.check(list(known), ready)
