@@ -6,7 +6,7 @@ import re
 from functools import reduce
 from itertools import combinations
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._arithmetic import times
 from checker.checks._operands import neighbourhood
@@ -14,7 +14,7 @@ from checker.checks._sums import addable, fits
 from checker.figures.intervals import rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.checks._operands import Found
     from checker.checks.base import Context
@@ -23,43 +23,74 @@ if TYPE_CHECKING:
 
 # What shares an amount; floors and stages do not.
 _PARTY = frozenset({"company", "country", "school", "site", "team", "region"})
+_PLACES = frozenset({"country", "site", "region"})
 # Small numerals that stand before the party without a counter.
 _SPELLED = re.compile(r"(두|세|네|다섯|여섯|일곱|여덟)\s(?:회사|기업|업체|은행|그룹|나라|기관|대학)")
 _NUMERALS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
+_ENGLISH = re.compile(
+    r"\b(?:the|its) (two|three|four|five|six|seven|eight) (?:firms|companies|banks|partners|"
+    r"(?P<place>neighbou?rs|countries|nations|states|cities|sites|plants|campuses|projects))\b",
+    re.IGNORECASE,
+)
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_BOTH = re.compile(r"양사|両社|(?P<place>양국|両国|両工場|両拠点|两国)")
 _MOST = 12
 _AHEAD, _BEHIND = 6, 2
 _POOL = 12
 
 
-def told(text: str, found: Sequence[Found]) -> int | None:
-    """How many parties a sentence speaks of; None where it gives no number, or two."""
-    numbers = {
-        int(figure.number)
+class Parties(NamedTuple):
+    """How many share a total, and whether they are places and not actors."""
+
+    number: int
+    places: bool
+
+
+def told(text: str, found: Sequence[Found]) -> Parties | None:
+    """The parties that a sentence speaks of; None where it gives no number of them, or two."""
+    some = {
+        Parties(int(figure.number), figure.unit in _PLACES)
         for _, figure in found
         if figure.kind == "count" and figure.unit in _PARTY and figure.number and figure.value_high is None
     }
-    numbers |= {_NUMERALS[match[1]] for match in _SPELLED.finditer(text)}
-    return numbers.pop() if len(numbers) == 1 and 2 <= min(numbers) <= _MOST else None
+    some |= {Parties(_NUMERALS[match[1]], places=False) for match in _SPELLED.finditer(text)}
+    some |= {Parties(_WORDS[match[1].lower()], match["place"] is not None) for match in _ENGLISH.finditer(text)}
+    some |= {Parties(2, match["place"] is not None) for match in _BOTH.finditer(text)}
+    return some.pop() if len(some) == 1 and 2 <= min(some).number <= _MOST else None
 
 
-def shares(context: Context, total: Found, count: int) -> list[Found] | None:
-    """What each of ``count`` parties gives, where the sentences around a total tell it and it does not add up.
+def shares(context: Context, total: Found, parties: Parties) -> list[Found] | None:
+    """What each of the parties gives, where the sentences around a total tell it and it does not add up.
 
     Returns:
         The amounts, one for each party, that come nearest to the total; None where any of the amounts around it add to
         the total, or where it is not plain that they are those of just these parties.
     """
-    pool = list(_pool(context, total))
+    pool, count = list(_pool(context, total)), parties.number
+    if parties.places:
+        pool = [item for item in pool if item[0] < total[0] and _actor(context, item) == _actor(context, total)]
     if not count <= len(pool) <= _POOL or _add_up(context, pool, total, count):
         return None
-    actors = {actor for item in pool if (actor := _actor(context, item)) is not None}
-    if len(actors) != count:
+    return _nearest(context, pool, total, count, _site if parties.places else _actor)
+
+
+def _nearest(
+    context: Context,
+    pool: Sequence[Found],
+    total: Found,
+    count: int,
+    party: Callable[[Context, Found], str | None],
+) -> list[Found] | None:
+    """The amounts, one of each party, that come nearest to the total; None where there are more or fewer parties."""
+    if len({name for item in pool if (name := party(context, item)) is not None}) != count:
         return None
-    chosen = [parts for parts in combinations(pool, count) if _one_each(context, parts)]
-    if not chosen:
-        return None
-    nearest = min(chosen, key=lambda parts: abs(_printed(parts, total[1]) - (total[1].number or 0.0)))
-    return list(nearest)
+    one_each = [
+        parts
+        for parts in combinations(pool, count)
+        if len({name for item in parts if (name := party(context, item)) is not None}) == count
+    ]
+    nearest = min(one_each, key=lambda parts: abs(_printed(parts, total[1]) - (total[1].number or 0.0)), default=None)
+    return None if nearest is None else list(nearest)
 
 
 def _add_up(context: Context, pool: Sequence[Found], total: Found, count: int) -> bool:
@@ -94,9 +125,10 @@ def _actor(context: Context, item: Found) -> str | None:
     return actor.id if actor is not None else None
 
 
-def _one_each(context: Context, parts: Sequence[Found]) -> bool:
-    actors = [_actor(context, part) for part in parts]
-    return None not in actors and len(set(actors)) == len(actors)
+def _site(context: Context, item: Found) -> str | None:
+    """Where one actor's amounts are spent: its two sites are two parties."""
+    place = context.run.framed[item[0].article].frames[item[0].figure].place
+    return place.id if place is not None else None
 
 
 def _printed(parts: Sequence[Found], unit: Figure) -> float:

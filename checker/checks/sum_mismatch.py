@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from checker.model import Severity
 
 _CODE = "AR606"
-_REACH = 18
+_REACH, _REACH_AHEAD = 18, 44
 # A word for the whole that stands before its amount, and one behind it.
 _WHOLE = re.compile(
-    r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|더하면|더해|합계는|総額|合計|合わせて|あわせて|"
+    r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|합친|합한|더하면|더해|합계는|総額|合計|合わせ[てた]|あわせ[てた]|"
     r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
     r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
     r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
-    r"最大で?|최대|, |\s|of|is|to|at|about|roughly|nearly|around|some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
+    r"最大で?|최대|for (?:the|its|all) (?:[a-z]+ ){1,3}|"
+    r", |\s|of|is|to|at|about|roughly|nearly|around|some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
     re.IGNORECASE,
 )  # fmt: skip
 _WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|combined)\b", re.IGNORECASE)
@@ -97,8 +98,8 @@ def _fewer(context: Context, parts: Sequence[Found], text: str, found: list[Foun
     framed = context.run.framed[parts[0][0].article]
     here = framed.sentence_of[parts[0][0].figure]
     before = [item for item in neighbourhood(context, parts[0][0]) if framed.sentence_of[item[0].figure] < here]
-    count = _parties.told(text, found) or _parties.told(_text_of(context, before), before)
-    return count is not None and count > len(parts)
+    told = _parties.told(text, found) or _parties.told(_text_of(context, before), before)
+    return told is not None and told.number > len(parts)
 
 
 def _text_of(context: Context, found: Sequence[Found]) -> str:
@@ -112,10 +113,10 @@ def _text_of(context: Context, found: Sequence[Found]) -> str:
 def _of_parties(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
     """``네 회사를 합치면 3500억 달러``, where the sentences around tell what each of the four gives."""
     wholes = [item for item in terms(context, found) if _is_whole(context, item)]
-    count = _parties.told(text, found)
-    if len(wholes) != 1 or count is None or _OPEN.search(text) or _RUNNING.search(text):
+    told = _parties.told(text, found)
+    if len(wholes) != 1 or told is None or _OPEN.search(text) or _RUNNING.search(text):
         return
-    parts = _parties.shares(context, wholes[0], count)
+    parts = _parties.shares(context, wholes[0], told)
     if parts is not None and _near(parts, wholes[0], context.limits["farthest"]):
         yield from _against(context, parts, wholes[0], "warning")
 
@@ -132,7 +133,7 @@ _CLOSED_LIST = 3
 
 def _is_whole(context: Context, item: Found) -> bool:
     text = context.article(item[0]).text
-    left = text[max(0, item[1].start - _REACH) : item[1].start]
+    left = text[max(0, item[1].start - _REACH_AHEAD) : item[1].start]
     return bool(_WHOLE.search(left)) or bool(_WHOLE_BEHIND.match(text[item[1].end : item[1].end + _REACH]))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _AFTER_HANGUL = frozenset("은는이가을를의에와과도로만측및등또역씨님사發")
 _SHORT_HANGUL = 2
 # KDDI102億円: digits that end in a scale word are an amount, and no part of a name.
+_SIGNS = ("$", "€", "£", "¥")
 _AMOUNT = re.compile(r"\d[\d.,]*[억조億兆亿]")
 
 
@@ -66,7 +67,8 @@ class Gazetteer:
             for alias, entity in table.get(text[position : position + 2], ()):
                 if text.startswith(alias, position) and _stands_alone(text, position, alias):
                     end = position + len(alias)
-                    yield NameHit(position, end, entity)
+                    if not text.startswith(_SIGNS, end):  # US$5 billion says nothing of the country
+                        yield NameHit(position, end, entity)
                     break
 
     def root(self, entity_id: str) -> str:

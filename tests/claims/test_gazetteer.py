@@ -52,6 +52,10 @@ def test_digits_behind_a_name_are_a_part_of_it_unless_they_are_an_amount():
     assert found("KDDI102") == []
 
 
+def test_the_letters_of_a_currency_are_no_country():
+    assert found("Microsoft will spend US$3.3 billion in Wisconsin") == ["microsoft", "wisconsin"]
+
+
 def test_the_longest_alias_wins():
     hits = NAMES.find("소프트뱅크그룹은")
     assert [(hit.start, hit.end) for hit in hits] == [(0, 7)]
