@@ -26,7 +26,9 @@ def settled(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figu
         if figure.unit != "?":
             result.append(figure)
             continue
-        unit = _from_next(text, figures, index) or _from_same_digits(figure, money)
+        unit = (
+            _from_next(text, figures, index) or _from_before(text, result, figure) or _from_same_digits(figure, money)
+        )
         if unit is None and figure.kind == "money":
             unit = ("money", lexicon.local_currency)
         if unit is not None:
@@ -47,6 +49,32 @@ def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[Kind, 
             return (other.kind, other.unit) if other.kind in {"count", "accelerator"} else None
         return None
     return None
+
+
+def _from_before(text: str, before: Sequence[Figure], figure: Figure) -> tuple[Kind, str] | None:
+    """The unit of the last thing counted: 50,000 GPUs each, while the third takes 60,000.
+
+    A noun of its own behind the number would count something else. Chips are spoken of across one full stop too.
+    """
+    if figure.kind != "count" or not _NO_NOUN.match(text, figure.end):
+        return None
+    for other in reversed(before):
+        between = text[other.end : figure.start]
+        stops = len(_SENTENCE_END.findall(between))
+        if len(between) > _FAR or "\n" in between or stops > 1:
+            return None
+        if other.kind in _COUNTED and "," in other.surface and (not stops or other.kind == "accelerator"):
+            return other.kind, other.unit
+    return None
+
+
+_COUNTED = frozenset({"count", "accelerator"})
+_FAR = 160
+_NO_NOUN = re.compile(
+    r"(?:[.,;:)]|\s*$|\s(?:this|in|by|to|from|at|of them|for|would|will|were|was|are|is|have|had|and|or|as|when|while|"
+    r"on|if|within|last|next|currently|today|now|more|apiece|each|before|after|since|so far)\b)(?!\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _from_same_digits(figure: Figure, money: dict[str, str]) -> tuple[Kind, str] | None:

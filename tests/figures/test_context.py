@@ -146,10 +146,22 @@ def test_a_bracket_may_restate_a_figure_twice(text: str, converts: list[int | No
         ("4,000억·6,000억원", "ko", [("4,000억", "KRW"), ("6,000억원", "KRW")]),
         ("4조 투입", "ko", [("4조", "KRW")]),
         ("226億を投じる。226億ドルは過去最大", "ja", [("226億", "USD"), ("226億ドル", "USD")]),
+        ("90,000 at one firm and 70,000 GPUs at another", "en", [("90,000", "GPU"), ("70,000 GPUs", "GPU")]),
+        (
+            "SK takes 50,000 GPUs, while Naver has signed up for 60,000.",
+            "en",
+            [("50,000 GPUs", "GPU"), ("60,000", "GPU")],
+        ),
+        ("from 65,000 GPUs today to more than 300,000, a jump", "en", [("65,000 GPUs", "GPU"), ("300,000", "GPU")]),
+        ("They get 260,000 GPUs. The state takes 50,000.", "en", [("260,000 GPUs", "GPU"), ("50,000", "GPU")]),
+        ("It expects 10,000 jobs, of which 4,500 would stay", "en", [("10,000 jobs", "job"), ("4,500", "job")]),
+        ("It expects 10,000 jobs. The town has 4,500.", "en", [("10,000 jobs", "job")]),
+        ("They get 260,000 GPUs.\n\nThe state takes 50,000.", "en", [("260,000 GPUs", "GPU")]),
     ],
 )
 def test_an_elided_unit_is_found(text: str, language: Language, surfaces: list[tuple[str, str]]) -> None:
-    assert [(figure.surface, figure.unit) for figure in figures(text, language)] == surfaces
+    counted = [figure for figure in figures(text, language) if figure.kind != "date"]
+    assert [(figure.surface, figure.unit) for figure in counted] == surfaces
 
 
 @pytest.mark.parametrize("text", ["4조\n3455억 원", "4조 3,\n455억 원", "4조 3,455억\n원"])
