@@ -7,7 +7,7 @@ ISSUES ?= 2,3
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
 
-.PHONY: demo test lint types contracts score bench bench-findings docs screenshots tutorial clean
+.PHONY: demo test lint types contracts score bench bench-findings compiled docs screenshots tutorial clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.installed  ## The main job on the articles of seeds/.
@@ -37,6 +37,10 @@ bench: $(VENV)/.developing
 
 bench-findings: $(VENV)/.developing  ## What the findings are worth on the labelled news; writes docs/benchmark.md.
 	$(BIN)/python scripts/benchmark.py
+
+compiled: $(VENV)/.pip  ## A wheel in dist/ whose extraction is machine code; takes a C compiler and the network.
+	rm -rf build/compiled && mkdir -p build/compiled && git archive HEAD | tar -x -C build/compiled
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist build/compiled
 
 docs: $(VENV)/.developing  ## The docs site, in build/docs; what is undocumented or linked in vain stops it.
 	$(BIN)/python scripts/docs.py build/docs

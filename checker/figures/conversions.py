@@ -38,6 +38,8 @@ def with_conversions(text: str, figures: Sequence[Figure]) -> list[Figure]:
     linked = list(figures)
     for index in range(1, len(linked)):
         before, second = linked[index - 1], linked[index]
+        if second.kind != before.kind:
+            continue
         first_at = index - 1
         if before.converts is not None and _further(text, before, second):
             first_at = before.converts
@@ -49,8 +51,8 @@ def with_conversions(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _follows(text: str, first: Figure, second: Figure) -> bool:
-    """Whether ``second`` opens the bracket behind ``first``, or stands in apposition to it."""
-    if second.kind != first.kind or second.start - first.end > _LONGEST_GAP:
+    """Whether ``second``, of the same kind, opens the bracket behind ``first``, or stands in apposition to it."""
+    if second.start - first.end > _LONGEST_GAP:
         return False
     if _APPOSED.fullmatch(text, first.end, second.start):
         return True
@@ -59,7 +61,7 @@ def _follows(text: str, first: Figure, second: Figure) -> bool:
 
 def _further(text: str, before: Figure, second: Figure) -> bool:
     """Whether ``second`` follows a restatement within its bracket, in a unit of its own."""
-    if second.kind != before.kind or second.unit == before.unit:
+    if second.unit == before.unit:
         return False
     return bool(_NEXT.fullmatch(text, before.end, second.start)) and bool(_CLOSING.match(text, second.end))
 

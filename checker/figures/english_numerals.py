@@ -39,6 +39,7 @@ class EnglishNumerals:
         more = rf"(?:[ -]and[ -](?:an?|one)[ -]half(?:[ ](?:{scale})\b)?)?"
         self.pattern = re.compile(rf"(?:{part}|{plain}{more})", re.IGNORECASE)
         self.scale_behind = re.compile(rf"[ \n-]?({_either(self.scales)})(?![A-Za-z])", re.IGNORECASE)
+        self.scale_firsts = frozenset(case for word in self.scales for case in (word[0], word[0].upper()))
         self.openers = frozenset({*self.digits, *spelled, "half", "a", "an"})
         self.small = rf"(?:{small})(?:[ -](?:{small}))?\b"
 

@@ -16,6 +16,8 @@ _COUNTED = frozenset({"count", "duration", "rank", "accelerator"})
 _COUNTABLE = 100
 # 약 and its kin widen a figure by one step of its written precision to either side.
 _HEDGE_STEPS = 1.0
+# Halves below have no more than fifteen digits.
+_EXACT_HALVES = 1e14
 _UPWARDS = frozenset({"at_least", "more_than"})
 _DOWNWARDS = frozenset({"at_most", "less_than"})
 
@@ -90,4 +92,7 @@ def _digits_of(value: float, step: float) -> int:
 
 
 def _tidy(value: float) -> float:
-    return value if value.is_integer() else float(f"{value:.15g}")
+    """A number without the noise of binary fractions, which neither whole ones nor halves have."""
+    if value.is_integer() or ((value + value).is_integer() and abs(value) < _EXACT_HALVES):
+        return value
+    return float(f"{value:.15g}")

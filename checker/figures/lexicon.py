@@ -37,7 +37,7 @@ class Lexicon:
         order = [language, *(other for other in LANGUAGES if other != language)]
         self.units = UnitTable(unit_words(vocabulary, order))
         self.signs = sign_words(vocabulary, language)
-        self.sign_ends = frozenset((*self.signs, *SPACES))
+        self.sign_ends = frozenset((*(ending[-1] for ending in self.signs), *SPACES))
         self.cues = CueTable([vocabulary.languages[other] for other in order])
         self.things = Things(vocabulary, order)
         self.ambiguous = {word: rule for word, rule in vocabulary.ambiguous.items() if rule.cues}

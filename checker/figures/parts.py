@@ -27,6 +27,7 @@ _MORE_INSIDE = re.compile("[余餘多여]")
 _MORE_FIRSTS = frozenset(" 여餘余多数")
 _PLUS_FIRSTS = frozenset("+-")
 _SCALE_FIRSTS = frozenset(ascii_letters + " -\n")
+_GAPS = frozenset(" -\n")
 _LETTER_SCALE = re.compile(r"[ ]?([kKmMbBtT])(?:n|ln)?(?![A-Za-z0-9])")
 _PLUS = re.compile(r"\+(?=[ ]?[A-Za-z가-힣])|-plus(?=[ -])")
 _NEEDS_DIGITS = frozenset({"mn", "tn", "bn"})
@@ -111,7 +112,7 @@ def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
         before = text[start - 1] if start else ""
     if unit is not None and flaw is None:
         numeral, end = with_parts(page, numeral, unit, end)
-    if before in _MINUS_ENDS:
+    if before in _MINUS_ENDS and (before != " " or text.endswith(_SPACED_MINUS, 0, start)):
         negative, start = _minus(page, start, end, unit)
         numeral = numeral._replace(value=-numeral.value) if negative else numeral
     return Part(
@@ -142,14 +143,14 @@ def _scaled(page: Page, end: int, numeral: Numeral, *, signed: bool) -> tuple[Nu
     text = page.text
     behind = text[end : end + 1]
     attached = behind.isascii() and behind.isalpha()
-    if not attached and (behind not in {" ", "-", "\n"} or not text[end + 1 : end + 2].isascii()):
-        return numeral, end
     english = page.lexicon.english
+    if not attached and (behind not in _GAPS or text[end + 1 : end + 2] not in english.scale_firsts):
+        return numeral, end
     found = english.scale_behind.match(text, end)
     if found is not None and not (found[1].lower() in _NEEDS_DIGITS and not text[end - 1].isdigit()):
         return numeral.times(english.scales[found[1].lower()]), found.end()
-    letter = _LETTER_SCALE.match(text, end)
-    if letter is not None and behind != " " and (signed or _counts_behind(page, letter.end())):
+    letter = _LETTER_SCALE.match(text, end) if behind != " " else None
+    if letter is not None and (signed or _counts_behind(page, letter.end())):
         return numeral.times(page.lexicon.grammar.letters[letter[1]]), letter.end()
     return numeral, end
 
@@ -184,7 +185,8 @@ def sign_before(page: Page, start: int) -> tuple[UnitWord, int] | None:
         position -= 1
     if not position:
         return None
-    for sign in page.lexicon.signs.get(text[position - 1], ()):
+    signs = page.lexicon.signs
+    for sign in signs.get(text[max(0, position - 2) : position]) or signs.get(text[position - 1], ()):
         begin = position - len(sign.surface)
         if begin >= 0 and text.startswith(sign.surface, begin):
             outside = text[begin - 1 : begin] if begin else ""
@@ -197,8 +199,6 @@ def sign_before(page: Page, start: int) -> tuple[UnitWord, int] | None:
 def _minus(page: Page, start: int, end: int, unit: UnitWord | None) -> tuple[bool, int]:
     """Whether what ends before ``start`` is a minus, and where the figure begins with it."""
     text = page.text
-    if text[start - 1] == " " and not text.endswith(_SPACED_MINUS, 0, start):
-        return False, start
     if text.endswith("plus or minus ", 0, start):
         return False, start
     for minus in _MINUS:

@@ -32,7 +32,7 @@ _NO_NAMES = frozenset(
 )
 _ABOUT_AFTER = re.compile(r"(?:[경께쯤](?![가-힣])|[경께쯤](?=[에까부])|무렵|頃|ごろ|前後|左右|前后)")
 _ABOUT_BEFORE = ("around ", "about ", "약 ", "약", "circa ", "約", "约")
-_ABOUT_AFTER_FIRSTS = frozenset("경께쯤무頃ご前左 \u3000\xa0\n\r\t")
+_ABOUT_AFTER_FIRSTS = frozenset("경께쯤무頃ご前左")
 _ABOUT_BEFORE_LASTS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 _HALF_WIDTH = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")} | {
     ord("／"): "/",
@@ -60,7 +60,7 @@ def date_at(page: Page, start: int, end: int) -> bool:
 
 def _of_signs(page: Page, start: int, sign: str) -> PrintedDate | None:
     printed = numeric_date(page.text, start) if sign in _NUMERIC_SIGNS else None
-    return printed or cjk_date(page.text, start, page.published)
+    return printed or (cjk_date(page.text, start, page.published) if sign in _CJK_SIGNS else None)
 
 
 def _full_width(page: Page, start: int) -> PrintedDate | None:
@@ -133,7 +133,8 @@ def _found(page: Page, start: int, printed: PrintedDate) -> bool:
 
 def _hedged(text: str, start: int, end: int) -> bool:
     """Whether a word such as 무렵 or about makes a date uncertain."""
-    if text[end : end + 1] in _ABOUT_AFTER_FIRSTS and _ABOUT_AFTER.match(text[end : end + 4].lstrip()):
+    behind = text[end : end + 4].lstrip()
+    if behind[:1] in _ABOUT_AFTER_FIRSTS and _ABOUT_AFTER.match(behind):
         return True
     return text[start - 1 : start] in _ABOUT_BEFORE_LASTS and text[max(0, start - 8) : start].lower().endswith(
         _ABOUT_BEFORE

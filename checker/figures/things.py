@@ -28,6 +28,8 @@ _LINK = re.compile(
 # 万卡集群: a card is a GPU where a cluster or computing power is made of it.
 _CLUSTER = ("集群", "规模", "規模", "算力", "智算", "级集群", "級")
 _REACH, _BACK = 24, 260
+# No gap has more letters.
+_WIDEST_GAP = 12
 _SENTENCE = re.compile(r"[.。!?！？]\s|\n")
 _ANOTHER_COUNT = re.compile(r"\d[\d,만천万]*\s?(?:장|개|대|枚|台|기|张|張|片|颗|块)")
 # Sheets (장, 枚, 张) count boards and chips in this field, never buildings or firms.
@@ -91,7 +93,7 @@ class Things:
     def before(self, text: str, start: int) -> tuple[str, Kind] | None:
         """The thing that stands right before a number."""
         window = text[max(0, start - _REACH) : start]
-        gap = _GAP.search(window)
+        gap = _GAP.search(window, max(0, len(window) - _WIDEST_GAP))
         head = window[: gap.start()] if gap else window
         for noun in self._by_last.get(head[-1:], ()):
             if head.endswith(noun.surface):

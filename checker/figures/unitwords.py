@@ -73,14 +73,16 @@ class UnitTable:
     def at(self, text: str, position: int) -> tuple[UnitWord, int] | None:
         """The longest unit word right at ``position`` and where it ends."""
         opening = text[position : position + 2]
+        words = self.words
         for length in self._lengths.get(opening) or self._lengths.get(opening[:1], ()):
             end = position + length
             piece = text[position:end]
-            word = self.words.get(piece)
-            if word is None and piece.isascii():
-                word = self.words.get(piece.lower())
-                word = word if word is not None and word.folded else None
-            if word is None or len(piece) < length:
+            word = words.get(piece)
+            if word is None:
+                word = words.get(piece.lower()) if piece.isascii() else None
+                if word is None or not word.folded:
+                    continue
+            if len(piece) < length:
                 continue
             if word.word:
                 behind = text[end : end + 1]
@@ -143,7 +145,7 @@ def _currency_words(vocabulary: Vocabulary, language: Language) -> Iterator[Unit
 
 
 def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[UnitWord, ...]]:
-    """Signs by their last letter, longest first."""
+    """Signs by their last two letters, longest first; those of one letter by that alone too."""
     signs = []
     for code, currency in vocabulary.currencies.items():
         signs += [UnitWord(sign, code, "money") for sign in currency.signs]
@@ -154,8 +156,11 @@ def sign_words(vocabulary: Vocabulary, language: Language) -> dict[str, tuple[Un
             signs.append(UnitWord(word, default, "money", assumed=True))
     table: dict[str, list[UnitWord]] = {}
     for sign in sorted(signs, key=lambda sign: -len(sign.surface)):
-        table.setdefault(sign.surface[-1], []).append(sign)
-    return {last: tuple(found) for last, found in table.items()}
+        table.setdefault(sign.surface[-2:], []).append(sign)
+    for ending, found in table.items():
+        if len(ending) > 1:
+            found.extend(table.get(ending[-1], ()))
+    return {ending: tuple(found) for ending, found in table.items()}
 
 
 def _spelled(word: str, unit: UnitWord) -> UnitWord:
