@@ -22,7 +22,7 @@ RISE = re.compile(
     r"増加|増え|増やし|増の|増と|高の|高で|上昇|拡大|伸び|伸ばし|上がっ|上がる|高まっ|急増|膨ら|引き上げ|"
     r"增加|增长|增至|增到|上升|升至|升到|上涨|涨至|涨到|提高|扩大|攀升|增長|擴大|提升|飙升|猛增|"
     r"\b(?:rose|rise[ns]?|rising|gr[eo]wn?|grow(?:s|ing)|increas\w+|climb\w*|jump\w*|gain\w*|surg\w+|soar\w*|"
-    r"expand\w*|up)\b",
+    r"expand\w*|leap\w*|leapt|swell\w*|balloon\w*|advanc\w*|up)\b",
     re.IGNORECASE,
 )
 FALL = re.compile(
@@ -30,7 +30,7 @@ FALL = re.compile(
     r"減少|減っ|減り|減らし|減の|減と|安の|安で|低下|下落|縮小|縮ま|下がっ|下がる|急減|落ち込|引き下げ|"
     r"减少|下降|下跌|降至|降到|降低|跌至|跌到|减至|缩减|缩小|回落|下滑|減至|"
     r"\b(?:fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|down|slid|slump\w*|shr[aiu]nk\w*|plung\w+|"
-    r"slow\w*|eas(?:ed|es|ing)|lower\w*)\b",
+    r"tumbl\w*|slipp?(?:ed|s)?|s[au]nk|sink\w*|retreat\w*|slow\w*|eas(?:ed|es|ing)|lower\w*)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -48,7 +48,14 @@ _JA = re.compile(r"^\s*(?:から|→)"), re.compile(r"^\s*(?:程度|前後|台|�
 _ZH_BECAME = re.compile(r"(?:至|到|为|為)" + _HEDGE + r"$")
 _ZH_FROM = re.compile(r"(?:从|從|由)[^。，；,\d]{0,14}$")
 _EN_FROM = re.compile(r"\bfrom " + _HEDGE + r"$", re.IGNORECASE)
-_EN_TO = re.compile(r"\bto " + _HEDGE + r"$", re.IGNORECASE)
+# To $16.5 million in 2024 from $46.7 million: the year may stand between.
+_EN_BACK = re.compile(
+    r"^,?\s*(?:(?:in|for|by) (?:fiscal |the )?(?:\d{4}|[a-z]+(?: quarter| half)?(?: of)?(?: \d{4})?)|(?:last|this) "
+    r"(?:year|quarter|month)|a (?:year|share))?,?\s*from " + _HEDGE + r"$",
+    re.IGNORECASE,
+)
+_CLOSING = r"(?:(?:close|end|finish|settle) (?:up )?at |reach |hit )?"
+_EN_TO = re.compile(r"\bto " + _CLOSING + _HEDGE + r"$", re.IGNORECASE)
 _EN_BREAK = re.compile(r",\s*(?:and|but|while|as|with|whereas)\b|;|\bwhich\b", re.IGNORECASE)
 _EN_SINCE = re.compile(
     r"\b(?:up|down|increase|decrease|rise|drop|decline|fall|gain)\b[^.;]{0,24}\bfrom " + _HEDGE + r"$", re.IGNORECASE
@@ -143,7 +150,7 @@ def _joined(language: str, head: str, gap: str, tail: str) -> str | None:
         return None
     if _EN_FROM.search(head) and _EN_TO.search(gap):
         return "forward"
-    return "backward" if (_EN_TO.search(head) and _EN_FROM.match(gap.strip() + " ")) or _EN_SINCE.search(gap) else None
+    return "backward" if (_EN_TO.search(head) and _EN_BACK.match(gap)) or _EN_SINCE.search(gap) else None
 
 
 def _english_zone(head: str, gap: str, tail: str, *, backward: bool) -> str:
@@ -179,7 +186,9 @@ def _beside(language: str, gap: str) -> bool:
 
 
 _RATE_GAP = 26
-_EN_JOINED = re.compile(r"^,? (?:from|to) " + _HEDGE + r"$", re.IGNORECASE)
+_EN_JOINED = re.compile(
+    r"^(?:(?: on)? [a-z]+day| in [a-z]+ trading)?,? (?:from|to) " + _CLOSING + _HEDGE + r"$", re.IGNORECASE
+)
 _NOTHING_ELSE = {
     "en": re.compile(
         r"^[\s,(–—-]*(?:(?:up|down|or|an?|by|of|about|nearly|roughly|around|some|more than|over|almost|"

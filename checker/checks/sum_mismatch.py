@@ -50,6 +50,12 @@ _ADDED = re.compile(
     r"\bearlier\b|\bon top of\b|\badd(?:ed|s|ing)?\b|\bwith\b",
     re.IGNORECASE,
 )
+# A sentence that begins so sums up the one before it.
+_SUMS_UP = re.compile(
+    r"\s*(?:모두 )?(?:합하면|합치면|더하면|합계는|합계|모두 합쳐|모두 더하면|合わせて|あわせて|合計で|合計は|"
+    r"总计|合计|共计|总共|together|combined|in all|in total|altogether|that adds up to|they add up to|the total)",
+    re.IGNORECASE,
+)
 _MOST = 8
 # Between the last part and the total: something more is added that has no amount of its own.
 _MORE = re.compile(r"\d|까지|및|(?:과|와)\s|および|以及|\band\b", re.IGNORECASE)
@@ -64,6 +70,7 @@ def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """The sum of the parts as an interval against the total, for each currency by itself."""
     for text, before, found, _ in neighbours(context):
         told = list(_listed(context, text, found, before)) or list(_added(context, text, found, before))
+        told = told or list(_summed_up(context, text, found, before))
         yield from told or _of_parties(context, text, found)
     for rows, total in columns(context):
         yield from _against(context, rows, total, "error")
@@ -168,6 +175,22 @@ def _added(context: Context, text: str, found: list[Found], before: list[Found])
     if some_fit(context, parts, total):
         yield from _converted(context, parts, total)
     elif not _RUNNING.search(text) or next(sums(context, parts, total[1])).low > whole(context, total).high:
+        yield from _against(context, parts, total, "warning")
+
+
+def _summed_up(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
+    """A list in one sentence; "합하면 580에이커" at the head of the next."""
+    here = terms(context, found)
+    if not here or not _SUMS_UP.match(text) or not _is_whole(context, here[0]):
+        return
+    total = here[0]
+    parts = [item for item in terms(context, before) if addable(item[1], total[1])]
+    listed = _text_of(context, before)
+    told = _parties.told(listed, before)
+    complete = not _OPEN.search(listed) if told is None else told.number == len(parts)
+    if len(parts) < 2 or len(parts) > _MOST or not complete or _OPEN.search(text) or _RUNNING.search(text):
+        return
+    if len(_run(context, parts)) == len(parts) and not some_fit(context, parts, total):
         yield from _against(context, parts, total, "warning")
 
 
