@@ -32,8 +32,9 @@ _REACH, _BACK = 24, 260
 _WIDEST_GAP = 12
 _SENTENCE = re.compile(r"[.。!?！？]\s|\n")
 _ANOTHER_COUNT = re.compile(r"\d[\d,만천万]*\s?(?:장|개|대|枚|台|기|张|張|片|颗|块)")
-# Sheets (장, 枚, 张) count boards and chips in this field, never buildings or firms.
-_SHEET_THINGS = frozenset({"GPU"})
+# Sheets (장, 枚, 张) count boards, chips and wafers in this field, never buildings or firms.
+_WAFER = "wafer"
+_SHEET_THINGS = frozenset({"GPU", _WAFER})
 _KINDS: dict[str, Kind] = {"GPU": "accelerator", "parameter": "other"}
 
 
@@ -54,6 +55,7 @@ class Things:
         self._by_first = _grouped(nouns, 0)
         self._by_last = _grouped(nouns, -1)
         self._accelerators = tuple(noun.surface for noun in nouns if noun.unit == "GPU")
+        self._wafers = tuple(noun.surface for noun in nouns if noun.unit == _WAFER)
         models = sorted(vocabulary.accelerators.models, key=len, reverse=True)
         names = "|".join(re.escape(model) for model in models)
         self._model = re.compile(rf"(?<![A-Za-z0-9])({names})(?:s\b|(?![A-Za-z0-9]))")
@@ -69,8 +71,8 @@ class Things:
             return before[0], before[1], end
         if unit.surface == "卡" and text.startswith(_CLUSTER, end):
             return "GPU", "accelerator", end
-        if unit.unit == "sheet" and self._in_sentence(text, start, end):
-            return "GPU", "accelerator", end
+        if unit.unit == "sheet" and (thing := self._in_sentence(text, start, end)) is not None:
+            return *thing, end
         earlier = _earlier(start, unit, found)
         return (*earlier, end) if earlier else (unit.unit, "count", end)
 
@@ -104,9 +106,13 @@ class Things:
                 return "GPU", "accelerator"
         return None
 
-    def _in_sentence(self, text: str, start: int, end: int) -> bool:
+    def _in_sentence(self, text: str, start: int, end: int) -> tuple[str, Kind] | None:
+        """What the sentence speaks of that is counted in sheets; wafers are what chips are made of."""
         sentence = _SENTENCE.split(text[max(0, start - 120) : start])[-1] + text[end : end + 40]
-        return any(noun in sentence for noun in self._accelerators) or bool(self._model.search(sentence))
+        if any(noun in sentence for noun in self._wafers):
+            return _WAFER, "count"
+        accelerators = any(noun in sentence for noun in self._accelerators) or self._model.search(sentence)
+        return ("GPU", "accelerator") if accelerators else None
 
     def model_at(self, text: str, position: int) -> tuple[str, int] | None:
         """The accelerator model that begins at ``position`` and where it ends."""
