@@ -86,9 +86,15 @@ def _meant(context: Context, headline: Claim, found: list[_Body]) -> _Body | Non
 
 def _may_be_one(context: Context, headline: Claim, body: Claim) -> bool:
     """Whether nothing that is told of the two sets them apart: neither party nor act, year nor part."""
-    acts = {slot.id for slot in (headline.frame.predicate, body.frame.predicate) if slot and slot.origin != "carried"}
+    mine, theirs = _act(headline), _act(body)
     measure = _of_one_measure(context, headline, body) and _of_one_year(headline, body)
-    return measure and len(acts) < 2 and _one_actor(context, headline, body)
+    return measure and (None in {mine, theirs} or mine == theirs) and _one_actor(context, headline, body)
+
+
+def _act(claim: Claim) -> str | None:
+    """What is said to be done; what only the kind of a figure suggests is not said."""
+    predicate = claim.frame.predicate
+    return None if predicate is None or predicate.origin == "carried" else predicate.id
 
 
 def _alike(entry: _Body) -> bool:
@@ -101,8 +107,8 @@ def _within_reach(context: Context, entry: _Body) -> bool:
 
 
 def _of_one_thing(headline: Claim, body: Claim) -> bool:
-    mine, theirs = headline.frame.predicate, body.frame.predicate
-    one_act = mine is not None and theirs is not None and mine.id == theirs.id
+    mine, theirs = _act(headline), _act(body)
+    one_act = mine is not None and mine == theirs
     return one_act or bool(headline.objects & body.objects) or bool(headline.names & body.names)
 
 
