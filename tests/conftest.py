@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from checker.packs.furniture import load_furniture
 from checker.store import Entry, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
+# A run in the background begins with SIGINT ignored, and what the tests start would inherit that and never end by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _PLACE = re.compile(r"serving on (http://\S+);")
 
