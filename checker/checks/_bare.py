@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from checker.model import Claim, Figure, Span
 
 # A number that stands by itself: no letter, sign or further digits beside it, and no name before it (MI 300).
+# Taken whole or not at all, so that a headline of digits costs its length once.
 # Hiragana beside it is a particle; what else is written there may be a name or a counter.
 _BARE = re.compile(
-    r"(?<![^\W\u3041-\u309f])(?<![.,$¥€₩£+%~∼〜–—/-])(?<![A-Za-z] )\d+(?:,\d{3})*(?:\.\d+)?"
+    r"(?<![^\W\u3041-\u309f])(?<![.,$¥€₩£+%~∼〜–—/-])(?<![A-Za-z] )\d++(?:,\d{3})*+(?:\.\d++)?+"
     r"(?![\w.,%℃~∼〜–—/-]*(?:[^\W\u3041-\u309f]|[%℃~∼〜–—/-]))"
 )
 _YEARS = range(1900, 2101)

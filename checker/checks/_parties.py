@@ -29,7 +29,13 @@ _SPELLED = re.compile(r"(두|세|네|다섯|여섯|일곱|여덟)\s(?:회사|기
 _NUMERALS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
 _ENGLISH = re.compile(
     r"\b(?:the|its) (two|three|four|five|six|seven|eight) (?:firms|companies|banks|partners|"
-    r"(?P<place>neighbou?rs|countries|nations|states|cities|sites|plants|campuses|projects))\b",
+    r"(?P<place>countries|nations|states|cities|sites|plants|campuses|projects))\b",
+    re.IGNORECASE,
+)
+# The total for the two neighbours: whatever the places are called, but no stretches of time.
+_TOTAL_FOR = re.compile(
+    r"\btotal (?:[a-z]+ )?(?:for|of|in|across) (?:the|its|all) (two|three|four|five|six|seven|eight) "
+    r"(?!years|months|weeks|days|quarters|decades|phases|stages)[a-z]+s\b",
     re.IGNORECASE,
 )
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -55,6 +61,7 @@ def told(text: str, found: Sequence[Found]) -> Parties | None:
     }
     some |= {Parties(_NUMERALS[match[1]], places=False) for match in _SPELLED.finditer(text)}
     some |= {Parties(_WORDS[match[1].lower()], match["place"] is not None) for match in _ENGLISH.finditer(text)}
+    some |= {Parties(_WORDS[match[1].lower()], places=True) for match in _TOTAL_FOR.finditer(text)}
     some |= {Parties(2, match["place"] is not None) for match in _BOTH.finditer(text)}
     return some.pop() if len(some) == 1 and 2 <= min(some).number <= _MOST else None
 

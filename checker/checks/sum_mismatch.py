@@ -27,7 +27,7 @@ _WHOLE = re.compile(
     r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
     r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
     r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
-    r"最大で?|최대|for (?:the|its|all) (?:[a-z]+ ){1,3}|"
+    r"最大で?|최대|(?:for|of|in|across) (?:the|its|all) (?:[a-z]+ ){1,3}|"
     r", |\s|of|is|to|at|about|roughly|nearly|around|some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
     re.IGNORECASE,
 )  # fmt: skip

@@ -59,9 +59,11 @@ def _from_before(text: str, before: Sequence[Figure], figure: Figure) -> tuple[K
     if figure.kind != "count" or not _NO_NOUN.match(text, figure.end):
         return None
     for other in reversed(before):
+        if figure.start - other.end > _FAR:
+            return None
         between = text[other.end : figure.start]
         stops = len(_SENTENCE_END.findall(between))
-        if len(between) > _FAR or "\n" in between or stops > 1:
+        if "\n" in between or stops > 1:
             return None
         if other.kind in _COUNTED and "," in other.surface and (not stops or other.kind == "accelerator"):
             return other.kind, other.unit
