@@ -35,7 +35,8 @@ HOSTILE = {
     "digits": "7", "만": "만", "億": "億", "open brackets": "(", "spaces": " ", "commas": ",",
     "digits and commas": "1,", "hyphens": "-", "dots": ".", "수": "수",
     "一": "一", "분의": "3분의 ", "at signs": "a@", "months": "May ",
-    "number words": "one ", "1만": "1만", "10~": "10~", "2027-": "2027-", "$": "$", "半": "半", "open counts": "1,000. ", "newlines": "1\n",
+    "number words": "one ", "1만": "1만", "10~": "10~", "2027-": "2027-", "$": "$", "半": "半", "newlines": "1\n",
+    "open counts": "1,000. ",
 }  # fmt: skip
 HOSTILE_SIZE = 200_000
 SAMPLE = 30_000

@@ -117,6 +117,11 @@ def test_a_dismissed_finding_stays_dismissed_and_tells_the_next_editor_why(opene
     assert next_editor.locator(".note.warning").count() == warnings
 
 
+def test_new_notes_take_no_attributes_from_old_ones_of_their_number(opened):
+    settings = opened().evaluate("htmx.config.attributesToSettle")
+    assert settings == []
+
+
 def test_an_article_comes_from_the_archive_and_is_not_held_against_itself(opened, archived):
     page = opened(archived)
     page.click("#archive-open")

@@ -154,6 +154,7 @@ def test_a_bracket_may_restate_a_figure_twice(text: str, converts: list[int | No
         ),
         ("from 65,000 GPUs today to more than 300,000, a jump", "en", [("65,000 GPUs", "GPU"), ("300,000", "GPU")]),
         ("They get 260,000 GPUs. The state takes 50,000.", "en", [("260,000 GPUs", "GPU"), ("50,000", "GPU")]),
+        ("They get 260,000 GPUs. It rained. The town has 50,000.", "en", [("260,000 GPUs", "GPU")]),
         ("It expects 10,000 jobs, of which 4,500 would stay", "en", [("10,000 jobs", "job"), ("4,500", "job")]),
         ("It expects 10,000 jobs. The town has 4,500.", "en", [("10,000 jobs", "job")]),
         ("They get 260,000 GPUs.\n\nThe state takes 50,000.", "en", [("260,000 GPUs", "GPU")]),
