@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from checker.figures.emit import emit
 from checker.figures.fractions import FRACTION_FIRSTS, fraction_at
 from checker.figures.names import LAW_ENDS, end_of_no_figure, in_a_name
-from checker.figures.parts import part_of
-from checker.figures.printed_dates import date_at
+from checker.figures.parts import with_unit
+from checker.figures.printed_dates import DATE_SIGNS, date_at
 from checker.figures.ranks import rank_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def read_digits(page: Page, start: int, digits_end: int) -> None:
     if start and text[start - 1] in lexicon.name_ends and in_a_name(page, start):
         page.pass_over(end)
         return
-    if date_at(page, start, digits_end) or start < page.cursor:
+    dated = english or text[digits_end : digits_end + 1] in DATE_SIGNS
+    if dated and (date_at(page, start, digits_end) or start < page.cursor):
         return
     behind = text[end : end + 1]
     if behind in FRACTION_FIRSTS and fraction_at(page, start, end):
@@ -38,8 +39,8 @@ def read_digits(page: Page, start: int, digits_end: int) -> None:
         if beyond is not None:
             page.pass_over(beyond)
             return
-    part = part_of(page, start, run[0])
-    if part is None:
+    numeral = lexicon.grammar.read(run[0])
+    if numeral is None:
         page.pass_over(end)
     else:
-        emit(page, part)
+        emit(page, with_unit(page, start, end, numeral))

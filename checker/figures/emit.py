@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.figures.context import setting
 from checker.figures.intervals import allowed
 from checker.figures.numerals import tidy
-from checker.figures.ranges import low_end, with_upper_end
+from checker.figures.ranges import low_end, upper_end
 from checker.figures.unitwords import UnitWord
 from checker.model import Figure
 
@@ -25,6 +25,8 @@ _EACH = ("あたり", "当たり", "당 ", "당")
 _EACH_FIRSTS = frozenset(word[0] for word in _EACH)
 # 2030세대, 3040세대: people of an age, not households.
 _AGES = frozenset({2030.0, 3040.0, 4050.0, 5060.0})
+# Kinds of which the words around tell what is counted, or whether it is points at all.
+_COUNTED_KINDS = frozenset({"count", "accelerator", "percent_point"})
 _PRICED = frozenset({"count", "energy", "area", "mass"})
 _NOUN = re.compile(r" [가-힣]")
 # 100경 번, 3억 회: a number of times is no money.
@@ -40,11 +42,11 @@ _BARE_MONEY, _BARE_COUNT = 1e8, 1000
 
 def emit(page: Page, part: Part) -> None:
     """The figure that begins with ``part``, with the upper end of its range if one follows."""
-    first, second = with_upper_end(page, part)
+    second = upper_end(page, part)
     if second is not None:
-        emit_range(page, first, second)
+        emit_range(page, part, second)
     else:
-        _emit_one(page, first)
+        _emit_one(page, part)
 
 
 def _emit_one(page: Page, part: Part) -> None:
@@ -53,7 +55,9 @@ def _emit_one(page: Page, part: Part) -> None:
         page.pass_over(part.end)
         return
     text, start = page.text, part.start
-    kind, name, end = _counted(page, start, part.end, unit)
+    kind, name, end = unit.kind, unit.unit, part.end
+    if kind in _COUNTED_KINDS:
+        kind, name, end = _counted(page, start, end, unit)
     behind = text[end : end + 1]
     each = (behind in _EACH_FIRSTS or behind.isdigit()) and _is_each(text, end, part, kind)
     if each or (unit.kind == "count" and _no_count(text, end, part, unit)):
@@ -64,8 +68,9 @@ def _emit_one(page: Page, part: Part) -> None:
         bound = "about"
     if part.plus and bound in {"exact", "about"}:
         bound = "at_least"
-    value = tidy(part.numeral.value * unit.factor)
-    step = part.numeral.step * unit.factor
+    value, step = part.numeral.value, part.numeral.step
+    if unit.factor != 1:
+        value, step = tidy(value * unit.factor), step * unit.factor
     low, high = allowed(float(value), None, step, bound)
     page.add(
         Figure(
@@ -172,5 +177,5 @@ def emit_plain(page: Page, span: Span, kind: Kind, value: float, unit: str) -> N
     """A figure that is a word or a fraction: no digits whose place could tell how exact it is."""
     start, end = span
     bound, per = setting(page.text, start, end, kind, page.lexicon.cues)
-    low, high = allowed(value, None, 0.0, bound)
+    low, high = allowed(float(value), None, 0.0, bound)
     page.add(Figure(start, end, page.text[start:end], kind, tidy(value), None, unit, bound, low, high, 0.0, None, per))

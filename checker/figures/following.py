@@ -31,8 +31,6 @@ _BEHIND_SYLLABLE = tuple(
 _STAGES = re.compile(
     r"다|이다|로 (?:나|구성|이뤄|추진|진행)|에 걸[쳐친]|에 거쳐|를 거[쳐친]|[ ](?:과정|절차|구조|로드맵)|씩"
 )
-# Where letters that belong together may be set with spaces between them.
-_SPACED_OUT = frozenset({"ja", "zh"})
 _NEVER_CHINESE = frozenset({"国", "國", "家"})
 _SQUEEZED = 18
 _ENGLISH_STOP = frozenset(
@@ -57,7 +55,8 @@ def unit_behind(page: Page, position: int, numeral: Numeral) -> UnitAt | None:
         return None
     found = page.lexicon.units.at(text, position)
     if found is not None:
-        found = _wider(page, position, found)
+        if page.lexicon.spaced_out:
+            found = _wider(page, position, found)
         return found if _fits(page, found, position, attached=True) else None
     if first in SPACES or first in "\n-":
         return _behind_gap(page, position, numeral, first)
@@ -77,17 +76,17 @@ def _behind_gap(page: Page, position: int, numeral: Numeral, gap: str) -> UnitAt
         position += 1
     found = page.lexicon.units.at(text, position)
     if found is not None and (gap != "-" or found[0].word) and _fits(page, found, position, attached=False):
-        return _wider(page, position, found)
+        return _wider(page, position, found) if page.lexicon.spaced_out else found
     if gap == "-":
         return None
     if page.lexicon.language == "en":
         return _english_counter(page, start, numeral)
-    return _spaced_out(page, position) if page.lexicon.language in _SPACED_OUT else None
+    return _spaced_out(page, position) if page.lexicon.spaced_out else None
 
 
 def _wider(page: Page, position: int, found: UnitAt) -> UnitAt:
     """The unit, or a longer one that is set with spaces between its letters: 个 百 分 点."""
-    if page.lexicon.language not in _SPACED_OUT or found[0].word or " " not in page.text[found[1] : found[1] + 4]:
+    if found[0].word or " " not in page.text[found[1] : found[1] + 4]:
         return found
     return _spaced_out(page, position) or found
 

@@ -36,6 +36,8 @@ def allowed(value: float, high: float | None, step: float, bound: Bound) -> tupl
     if bound in _DOWNWARDS:
         return None, _tidy(float(value))
     half = step / 2
+    if high is None and bound == "exact" and half.is_integer() and value.is_integer():
+        return value - half, value + half
     if high is None:
         half += step * _HEDGE_STEPS if bound == "about" else 0.0
         high = value

@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 _LOCAL_CURRENCY: dict[Language, str] = {"ko": "KRW", "ja": "JPY", "zh": "CNY", "en": "USD"}
 
 
+# Where letters that belong together may be set with spaces between them.
+_SPACED_OUT: frozenset[Language] = frozenset({"ja", "zh"})
+
+
 class Lexicon:
     """The compiled words of one article language, with the other languages' behind them."""
 
     def __init__(self, language: Language, vocabulary: Vocabulary) -> None:
         self.language = language
         self.rules = vocabulary.languages[language]
+        self.spaced_out = language in _SPACED_OUT
         self.grammar = NumeralGrammar(vocabulary.languages.values())
         self.english = EnglishNumerals(vocabulary.languages["en"])
         order = [language, *(other for other in LANGUAGES if other != language)]

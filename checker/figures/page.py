@@ -36,7 +36,8 @@ class Page:
     def add(self, figure: Figure) -> None:
         """A figure is found; reading goes on behind it."""
         self.found.append(figure)
-        self.pass_over(figure.end)
+        if figure.end > self.cursor:  # noqa: PLR1730 - as below
+            self.cursor = figure.end
 
     def pass_over(self, end: int) -> None:
         """Nothing before ``end`` is a figure."""

@@ -68,20 +68,19 @@ class Part(NamedTuple):
 def digits_at(page: Page, start: int) -> Part | None:
     """The number that begins with the digit at ``start``."""
     run = page.lexicon.digit_run.match(page.text, start)
-    return None if run is None else part_of(page, start, run[0])
-
-
-def part_of(page: Page, start: int, run: str) -> Part | None:
-    """The number whose digits and scale words are ``run``."""
-    numeral = page.lexicon.grammar.read(run)
-    return None if numeral is None else with_unit(page, start, start + len(run), numeral)
+    numeral = None if run is None else page.lexicon.grammar.read(run[0])
+    return None if run is None or numeral is None else with_unit(page, start, run.end(), numeral)
 
 
 def with_unit(page: Page, start: int, end: int, numeral: Numeral) -> Part:
     """A numeral with its sign, its English scale word and its unit."""
     text = page.text
     before = text[start - 1] if start else ""
-    sign = sign_before(page, start) if before in page.lexicon.sign_ends else None
+    sign = None
+    if before in page.lexicon.sign_ends and (
+        before not in SPACES or text[start - 2 : start - 1] in page.lexicon.sign_ends
+    ):
+        sign = sign_before(page, start)
     behind = text[end : end + 1]
     if behind in _VULGAR:
         numeral, end = numeral.plus(_VULGAR[behind], 0.1), end + 1

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NUMERIC_SIGNS = frozenset("./-")
 _CJK_SIGNS = frozenset("년년월월일日年月号號회財财사会會至到~∼～〜–—-,、· ")
-_SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS
+# What stands right behind the first digits of a date; English has more forms.
+DATE_SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS
 _SIGNS_IN_ENGLISH = _NUMERIC_SIGNS | frozenset("년年월月일日")
 # Signs that stand behind most numbers, and in some dates too (3,4일; 3 월).
 _LOOSE_SIGNS = frozenset(", ")
@@ -48,7 +49,9 @@ def date_at(page: Page, start: int, end: int) -> bool:
     text = page.text
     english = page.lexicon.language == "en"
     sign = text[end : end + 1] if end - start <= _DIGITS_OF_A_YEAR else ""
-    if sign in (_SIGNS_IN_ENGLISH if english else _SIGNS) and not (sign in _LOOSE_SIGNS and _goes_on(text, end, sign)):
+    if sign in (_SIGNS_IN_ENGLISH if english else DATE_SIGNS) and not (
+        sign in _LOOSE_SIGNS and _goes_on(text, end, sign)
+    ):
         printed = _of_signs(page, start, sign) if text[start] <= "9" else _full_width(page, start)
         if printed is not None:
             return _found(page, start, printed)

@@ -33,8 +33,8 @@ _MOST_ELIDED = 10_000
 _SHARED = (1e12, 1e8, 1e4)
 
 
-def with_upper_end(page: Page, part: Part) -> tuple[Part, Part | None]:
-    """``part`` with the upper end of its range, if one follows."""
+def upper_end(page: Page, part: Part) -> Part | None:
+    """The upper end of the range that ``part`` begins, if one follows."""
     text = page.text
     behind = text[part.end : part.end + 1]
     first = text[part.end + 1 : part.end + 2] if behind == " " else behind
@@ -44,19 +44,19 @@ def with_upper_end(page: Page, part: Part) -> tuple[Part, Part | None]:
         digit = _BEFORE_DIGITS.match(text, mark.end())
         second = digits_at(page, digit.end() if digit else mark.end())
         word = mark["mark"]
-        return (part, second) if second is not None and _joins(page, part, second, word) else (part, None)
+        return second if second is not None and _joins(page, part, second, word) else None
     if behind in {" ", "-"} and page.lexicon.language == "en":
         return _english_range(page, part)
     if behind in _LIST_MARKS and behind and part.unit is None:
-        return _neighbours(page, part)
-    return part, None
+        return _neighbour(page, part)
+    return None
 
 
-def _english_range(page: Page, part: Part) -> tuple[Part, Part | None]:
+def _english_range(page: Page, part: Part) -> Part | None:
     text = page.text
     mark = _ENGLISH_MARK.match(text, part.end)
     if mark is None:
-        return part, None
+        return None
     spelled = page.lexicon.english.pattern.match(text, mark.end())
     if spelled is not None:
         numeral = page.lexicon.english.read(spelled[0])
@@ -64,22 +64,22 @@ def _english_range(page: Page, part: Part) -> tuple[Part, Part | None]:
     else:
         second = digits_at(page, mark.end() + (text[mark.end()] in "$£€"))
     word = mark[0].strip(" -").lower()
-    return (part, second) if second is not None and _joins(page, part, second, word) else (part, None)
+    return second if second is not None and _joins(page, part, second, word) else None
 
 
-def _neighbours(page: Page, part: Part) -> tuple[Part, Part | None]:
+def _neighbour(page: Page, part: Part) -> Part | None:
     """1、2年: neighbouring numbers with one unit are a range."""
     text = page.text
     if not text[part.end + 1 : part.end + 2].isdigit():
-        return part, None
+        return None
     second = digits_at(page, part.end + 1)
     if second is None or second.numeral.value != part.numeral.value + 1 or second.numeral.value >= 10:
-        return part, None
+        return None
     if second.unit is None:
         if text[second.end : second.end + 1] not in {"年", "년"}:
-            return part, None
+            return None
         second = second._replace(unit=UnitWord("年", "year", "duration"), end=second.end + 1)
-    return part, second
+    return second
 
 
 def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
