@@ -36,4 +36,4 @@ def extract(article: Article, rules: Path) -> tuple[Figure, ...]:
     with unswept():
         found = scanner.scan(article)
         found = with_currencies(article.text, settled(article.text, found, scanner.lexicon), scanner.lexicon)
-        return tuple(with_conversions(article.text, found))
+        return tuple(with_conversions(article.text, found, scanner.lexicon.cues))

@@ -31,12 +31,15 @@ _BRACKETS = frozenset("(（")
 _COMPARISONS = (" earlier", " ago", " before", " later", " prior", " from", " after", " on", " or ", " and a half")
 # 12,000 jobs and more than 3,500 others: the next figure's own words.
 _COMPARING = ("more", "less", "fewer", "higher")
+# up 16% and above $100 billion: the next figure's own words too.
+_BEFORE_NEXT = frozenset({"and above", "or more", "and more", "at least", "at most", "minimum", "maximum"})
+_NEXT_FIGURE = re.compile(r"[ ](?:[$€£¥]|US\$)?\d")
 # 36% below the $6.4 billion: measured from it, not a bound on it.
 _MEASURED = ("%", "percent", "per cent", "points", "times")
 # 345㎸ 선로: behind a space these syllables begin a noun.
 _NOUN_HEADS = ("선로", "선박", "선거", "선제", "선도", "대로변", "권역", "급증", "급등", "급락", "급감")
-# 5座超级工厂: Chinese "super", not the Japanese "more than".
-_SUPER = frozenset("级級大高算市微")
+# 5座超级工厂, 8192卡超节点: Chinese "super", not the Japanese "more than".
+_SUPER = frozenset("级級大高算市微节節集群导導")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Cues:
 
 _NOTHING = (None, None)
 _ONE_SIDED = frozenset({"more_than", "less_than"})
+# over four years, past three months: what goes by, not a bound.
+_OF_TIME = frozenset({"over", "past"})
 
 
 class CueTable:
@@ -125,6 +130,11 @@ def setting(text: str, start: int, end: int, kind: Kind, cues: CueTable) -> Sett
     return before if before is not None and before != "about" else after or before or "exact", per
 
 
+def bound_behind(text: str, end: int, cues: CueTable) -> Bound | None:
+    """The bound that the words behind ``end`` set."""
+    return _after(text, end, cues)[0] if text[end : end + 1] in cues.behind else None
+
+
 def _of_a_share(left: str) -> bool:
     """Whether the amount behind ``left`` is one for each share; few texts hold any such word."""
     spoken_of = "株" in left or "股" in left or "주당" in left or "share" in left
@@ -134,9 +144,10 @@ def _of_a_share(left: str) -> bool:
 def _after(text: str, end: int, cues: CueTable) -> tuple[Bound | None, str | None]:
     """The bound behind a figure; a bracket that follows is passed over (80억달러(11조원) 이상)."""
     for _ in range(2):
-        if text[end : end + 1] not in _BRACKETS:
+        opening = end + (text[end : end + 1] == " ")
+        if text[opening : opening + 1] not in _BRACKETS:
             break
-        closing = _CLOSING.match(text, end + 1)
+        closing = _CLOSING.match(text, opening + 1)
         if closing is None:
             break
         end = closing.end()
@@ -169,6 +180,8 @@ def _first_of(right: str, table: dict[str, Cues]) -> Cue | None:
 def _ends_there(right: str, cue: Cue) -> bool:
     """Whether a hedge is not the beginning of another word: 급 of 급증, 선 of 선정, ``or so`` of ``or some``."""
     behind = right[len(cue.surface) : len(cue.surface) + 1]
+    if cue.surface in _BEFORE_NEXT and _NEXT_FIGURE.match(right, len(cue.surface)):
+        return False
     if cue.per and right.startswith(_COMPARISONS, len(cue.surface)):
         return False
     if cue.surface.endswith(_COMPARING) and right.startswith(" than", len(cue.surface)):
@@ -177,7 +190,7 @@ def _ends_there(right: str, cue: Cue) -> bool:
         return not (behind.isascii() and behind.isalnum() and cue.surface[-1].isalnum())
     if len(cue.surface) == 1 and _hangul(cue.surface):
         return not _hangul(behind) or behind in _PARTICLES
-    return not (cue.surface == "超" and behind in _SUPER)
+    return not (cue.surface == "超" and behind in _SUPER) and not (cue.surface == "多" and behind.isdigit())
 
 
 def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | None, str | None]:
@@ -185,16 +198,19 @@ def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | 
     left = text[start - _LEFT if start > _LEFT else 0 : start].rstrip(_SPACES)
     bound: Bound | None = None
     per: str | None = None
+    known = False  # far above the 128 trillion won: a figure that is told elsewhere, and no bound
     for _ in range(_IN_A_ROW):
         cue = _last_of(left, cues.before)
-        if cue is None or cue.stops or (cue.surface == "over" and kind == "duration"):
+        if cue is None or cue.stops or (kind == "duration" and cue.surface in _OF_TIME):
             break
-        if cue.bound in _ONE_SIDED and left[: len(left) - len(cue.surface)].rstrip(_SPACES).endswith(_MEASURED):
+        beyond = left[: len(left) - len(cue.surface)].rstrip(_SPACES)
+        if cue.bound in _ONE_SIDED and (known or beyond.endswith(_MEASURED)):
             break
+        known = known or cue.surface == "the"
         per = per or cue.per
         if cue.bound is not None and bound in {None, "about"}:
             bound = cue.bound
-        left = left[: len(left) - len(cue.surface)].rstrip(_SPACES)
+        left = beyond
     return bound, per
 
 

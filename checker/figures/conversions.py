@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.figures.context import bound_behind
 from checker.figures.units import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.figures.context import CueTable
     from checker.model import Figure
 
 # What may stand between a figure and the one in the bracket behind it.
@@ -33,7 +35,7 @@ _APPOSED = re.compile(
 )
 
 
-def with_conversions(text: str, figures: Sequence[Figure]) -> list[Figure]:
+def with_conversions(text: str, figures: Sequence[Figure], cues: CueTable) -> list[Figure]:
     """The figures, those that restate the amount before them pointing at it; in a bracket they share its bound."""
     linked = list(figures)
     for index in range(1, len(linked)):
@@ -46,7 +48,7 @@ def with_conversions(text: str, figures: Sequence[Figure]) -> list[Figure]:
         elif not _follows(text, before, second):
             continue
         if _restates(linked[first_at], second):
-            linked[index] = _inheriting(linked[first_at], second)._replace(converts=first_at)
+            linked[index] = _inheriting(text, linked[first_at], second, cues)._replace(converts=first_at)
     return linked
 
 
@@ -77,9 +79,12 @@ def _restates(first: Figure, second: Figure) -> bool:
 _MEASURES = frozenset({"power", "energy", "compute", "data", "area", "length", "mass"})
 
 
-def _inheriting(first: Figure, second: Figure) -> Figure:
-    """A figure in a bracket has the bound that stands behind the bracket (80억달러(11조원) 이상)."""
+def _inheriting(text: str, first: Figure, second: Figure, cues: CueTable) -> Figure:
+    """A figure in a bracket has the bound that stands behind the bracket (80억달러(11조원) 이상), not one before it."""
     if second.bound != "exact" or first.bound in {"exact", "about", "range"}:
+        return second
+    closing = _CLOSING.match(text, second.end)
+    if closing is None or bound_behind(text, closing.end(), cues) != first.bound:
         return second
     low = None if first.bound in {"at_most", "less_than"} else second.low
     high = None if first.bound in {"at_least", "more_than"} else second.high

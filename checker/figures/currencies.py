@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.figures.lexicon import Lexicon
     from checker.model import Figure
@@ -77,14 +77,13 @@ def _left_open(head: str, rule: AmbiguousCurrency, default: str) -> frozenset[st
     """
     if rule.unless and rule.unless not in head:
         return frozenset({default})
-    return frozenset({default, *(code for code in rule.cues if not _printed(rule.own.get(code), head))})
+    return frozenset({default, *(code for code in rule.cues if not _printed(rule.own.get(code, ()), head))})
 
 
-def _printed(sign: str | None, text: str) -> bool:
-    """Whether ``sign`` stands in the text, and not as the tail of another (S$ in US$)."""
-    if not sign or sign not in text:  # which most are not, and is found out many times sooner than by a pattern
-        return False
-    return re.search(rf"(?<![A-Za-z]){re.escape(sign)}", text) is not None
+def _printed(signs: Iterable[str], text: str) -> bool:
+    """Whether one of ``signs`` stands in the text, and not as the tail of another (S$ in US$)."""
+    found = [sign for sign in signs if sign in text]  # few are, which is found out many times sooner than by a pattern
+    return any(re.search(rf"(?<![A-Za-z]){re.escape(sign)}", text) for sign in found)
 
 
 def _pair(text: str, figures: Sequence[Figure], index: int) -> str | None:

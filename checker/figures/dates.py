@@ -53,6 +53,13 @@ _SHORT_YEAR = re.compile(
     r"|に(?!及|わた|亘|一度|1度|一回|1回|1人)|には|は)"
     r"|년(?=[ ]?(?:말|초|상반기|하반기|중반)))"
 )
+# 25年の設備投資, 28年稼働: near the day of publication such a year needs less beside it, if no term is spoken of.
+_TERMS = "契約|リース|保証|歴史|経験|節目|実績|期間|融資|ローン|債|寿命|耐用|固定|償還|長期|歳月"
+_NEAR_YEAR = re.compile(
+    rf"(?P<y>\d{{2}})年(?=の(?![^、。\n]{{0,12}}(?:{_TERMS}))|通期|[上下]期|、|[稼開完着発量操運供])"
+)
+_TERM_BEFORE = ("約", "築", "業", "去", "後", "計", "大", "この", "その", "ここ", "わずか", "たった", "各", "満")
+_YEARS_BACK, _YEARS_AHEAD = 4, 10
 _ERA = re.compile(r"(?P<n>\d{1,3})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?(?![間间])")
 # The year before the first of an era.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
@@ -74,11 +81,19 @@ def cjk_date(text: str, start: int, published: date | None) -> PrintedDate | Non
         return _of_era(text, start, era)
     found = _CJK.match(text, start)
     if found is None:
-        short = _SHORT_YEAR.match(text, start)
+        short = _SHORT_YEAR.match(text, start) or _near_year(text, start, published)
         return PrintedDate(short.end(), iso(year_of(short["y"]))) if short else None
     if found["ma"] or found["mx"]:
         return _month(found, published)
     return _days(found, published) if found["da"] or found["dy"] else _with_year(found)
+
+
+def _near_year(text: str, start: int, published: date | None) -> re.Match[str] | None:
+    """A year of two digits that lies near the day of publication and is no number of years."""
+    found = _NEAR_YEAR.match(text, start) if published else None
+    if found is None or published is None or text.endswith(_TERM_BEFORE, 0, start):
+        return None
+    return found if -_YEARS_BACK <= year_of(found["y"]) - published.year <= _YEARS_AHEAD else None
 
 
 def _with_year(found: re.Match[str]) -> PrintedDate | None:

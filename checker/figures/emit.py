@@ -168,7 +168,8 @@ def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
         return None
     if numeral.scaled and abs(numeral.value) >= _BARE_MONEY and not (behind.isascii() and behind.isalpha()):
         return UnitWord("", OPEN, "money", assumed=True)
-    if page.lexicon.language == "en" and numeral.value >= _BARE_COUNT and "," in page.text[part.start : part.end]:
+    printed = page.text[part.start : part.end]
+    if page.lexicon.language == "en" and numeral.value >= _BARE_COUNT and ("," in printed or part.scaled):
         return UnitWord("", OPEN, "count", assumed=True)
     return None
 

@@ -31,6 +31,8 @@ _YEARS = re.compile(
     rf"(?P<ya>(?:19|20)\d{{2}})(?:s\b|(?:-|–|/| to )(?P<yb>(?:19|20)\d{{2}}(?![\d,])|\d{{2}}{_NO_YEAR}))?"
     r"(?![\d,]*\d|\.\d)"
 )
+FISCAL = ("FY", "FY ")
+_SHORT_YEAR = re.compile(r"[0-3]\d(?![\d.,%-])")
 # As far back as "last year's " reaches.
 _LOOK_BACK = 12
 _ORDINAL_DAY = re.compile(r"(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b")
@@ -52,6 +54,8 @@ def number_first(text: str, start: int, published: date | None) -> PrintedDate |
     found = _DAY_FIRST.match(text, start)
     if found is not None:
         return _day_of_month(found, None, published)
+    if text.endswith(FISCAL, 0, start) and (short := _SHORT_YEAR.match(text, start)):
+        return PrintedDate(short.end(), iso(year_of(short[0])))
     years = _YEARS.match(text, start)
     if years is None:
         return None

@@ -49,7 +49,8 @@ def read_english(page: Page, start: int, _: int) -> None:
     part = part._replace(scaled=numeral.scaled)
     ranged = part.unit is None and _RANGE_BEHIND.match(page.text, words.end())
     lone = part.unit is not None and numeral.value == 1 and part.unit.kind in _ONE_OF_NONE
-    if ranged or (part.unit is not None and not lone):
+    heads = part.signed and words[0].lower() in page.lexicon.english.scales  # Sales ($ million): what a column is in
+    if ranged or (part.unit is not None and not lone and not heads):
         emit(page, part)
     page.pass_over(words.end())
 
@@ -84,12 +85,23 @@ def read_vague(page: Page, start: int, _: int) -> None:
     word, end = unit
     money = word.kind == "money"
     base *= word.factor
-    value = tidy(base) if money else None
-    low, high = base if money else base * 2, base * 9.9
+    low, high = base if money else base * 2, base * 10
+    value, value_high = (tidy(base), tidy(high)) if money else (None, None)
     bound: Bound = "range" if money else "about"
     page.add(
         Figure(
-            start, end, text[start:end], word.kind, value, None, word.unit, bound, low, high, base, assumed=word.assumed
+            start,
+            end,
+            text[start:end],
+            word.kind,
+            value,
+            value_high,
+            word.unit,
+            bound,
+            low,
+            high,
+            base,
+            assumed=word.assumed,
         )
     )
 

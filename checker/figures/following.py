@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _EMBEDDED = re.compile(r"[(（][^()（）\n]{1,30}[)）][ ]?")
 _GLOSS = re.compile(r"[(（](?P<unit>[^()（）\d\n]{1,12})[)）]")
-_PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으")
+# What may stand behind a counter of one syllable: particles, and what the copula begins with.
+PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으다라면였입")
 # Counters of one syllable that begin many other words, and what may follow them where they count.
 _SYLLABLES = frozenset("사인장기대층열주종건석동척실회번명본팀호분척매면편")
 _BEHIND_SYLLABLE = tuple(
     """
     이 가 은 는 을 를 의 에 로 와 과 도 씩 당 규모 이상 가량 정도 미만 이하 까지 만 으로 짜리 분 급 에서 분량 대 부터
-    뿐 꼴 다 이다 입 였 안팎 수준 남짓 쯤 초과 중 간 째 여
+    뿐 꼴 다 이다 라 면 입 였 안팎 수준 남짓 쯤 초과 중 간 째 여
     """.split()  # noqa: SIM905 - a column of quotes says less
 )
 # 로드맵은 3단계다, 3단계로 나눠: a count; 1단계 가동: the first one.
@@ -38,9 +39,11 @@ _ENGLISH_STOP = frozenset(
     of in to and for with from the at by on as or is are was were be been than that this those these which who but
     will would can could may might has have had its their his her our into about after before over under per each
     more less up out if not no so an a during while since until through between among including said says
+    goes does comes makes takes gets gives needs means adds runs shows remains becomes
     """.split()  # noqa: SIM905 - a column of quotes says less
 )
 _ENGLISH_WORD = re.compile(r"[ \n]([A-Za-z][\w'’+.-]*)")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+")  # U.S. ends no sentence inside what is counted
 _WORDS_BETWEEN = 5
 # GB300 Blackwell chips: a word between model and noun.
 _WORDS_OF_MODEL = 2
@@ -108,9 +111,9 @@ def _fits(page: Page, found: UnitAt, position: int, *, attached: bool) -> bool:
     hangul = "가" <= behind <= "힣"
     if hangul and len(surface) == 1 and "가" <= surface <= "힣":
         if surface in _SYLLABLES:
-            return text.startswith(_BEHIND_SYLLABLE, end) if attached else behind in _PARTICLES
+            return text.startswith(_BEHIND_SYLLABLE, end) if attached else behind in PARTICLES
         if not attached and unit.kind != "money":
-            return behind in _PARTICLES
+            return behind in PARTICLES
     if surface == "단계" and not _STAGES.match(text, end):
         return False
     if (behind == "당" and unit.kind == "count") or (unit.kind == "length" and _in_a_proper_name(text, position, end)):
@@ -166,11 +169,18 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
         if (passed and found is not None) or any(letter.isdigit() for letter in lower):
             break
         if plural is None and not of_them and _plural(word[1], lower):
-            plural = UnitWord(lower, lower, "count"), word.end()
+            plural = UnitWord(lower, lower, "count"), word.start(1) + len(word[1].rstrip("."))
         at = word.end()
-        if word[1].endswith(".") or (word[1].endswith(("'s", "’s")) and not of_them):
+        if _ends_phrase(word[1], of_them=of_them):
             break
     return plural if numeral.value >= 2 else None
+
+
+def _ends_phrase(word: str, *, of_them: bool) -> bool:
+    """Whether what is counted cannot come behind ``word``: the end of a sentence, somebody's."""
+    if word.endswith("."):
+        return not _ABBREVIATION.fullmatch(word)
+    return word.endswith(("'s", "’s")) and not of_them
 
 
 def _passable(text: str, word: re.Match[str], lower: str) -> bool:

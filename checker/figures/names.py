@@ -20,6 +20,8 @@ _TWO_SIDES = re.compile(r"대 ?\d{1,3}(?![\d,.만억조])(?![ ]?[개대명곳원
 _LAW = re.compile(r"[ ]?(?:제?\d+[ ]?(?:항|호)|의\d|에 따|에 의|를 위반|을 위반|에 근거|에서 정|에 규정)")
 _LAW_BEFORE = re.compile(r"(?:법|법률|시행령|시행규칙|규정|조례|헌법|협약|정관)[ ]?$")
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_DAY_OR_MONTH = re.compile(r"\d{1,2}[月日월일]|(?:19|20)\d\d[年년]")
+_COUNTED = frozenset({"company", "country", "person", "site", "store", "school", "region"})
 _AMOUNTS = frozenset("억조億兆亿")
 # What a number is behind or before that may be no figure: see end_of_no_figure.
 NO_FIGURE_FIRSTS = _ODD_FIRSTS | frozenset("분대" + SPACES)
@@ -36,7 +38,12 @@ def in_a_name(page: Page, start: int) -> bool:
     if before.isalpha() and before.isascii():
         fiscal = text.endswith("FY", 0, start)
         return not (
-            fiscal or sign_before(page, start) is not None or _behind_its_thing(page, start) or _amount(page, start)
+            fiscal
+            or sign_before(page, start) is not None
+            or _behind_its_thing(page, start)
+            or _amount(page, start)
+            or _counted(page, start)
+            or _dated(page, start)
         )
     left = text[start - 2 : start - 1] if start > 1 else ""
     if before in _HYPHENS:
@@ -60,6 +67,21 @@ def _amount(page: Page, start: int) -> bool:
     """KDDI102億円: no name of letters and digits ends in a scale word that only amounts have."""
     run = page.lexicon.digit_run.match(page.text, start)
     return run is not None and not _AMOUNTS.isdisjoint(run[0]) and page.text[start - 2 : start].isalpha()
+
+
+def _counted(page: Page, start: int) -> bool:
+    """米IT3社, EU27カ国: capitals before a number of firms, people or places."""
+    text = page.text
+    if page.lexicon.language == "en" or not text[max(0, start - 2) : start].isupper() or start < 2:
+        return False
+    run = page.lexicon.digit_run.match(text, start)
+    found = page.lexicon.units.at(text, run.end()) if run else None
+    return found is not None and found[0].unit in _COUNTED
+
+
+def _dated(page: Page, start: int) -> bool:
+    """Intel9月, Meta10日: where no spaces are written, a day or month may follow a name."""
+    return page.lexicon.language != "en" and _DAY_OR_MONTH.match(page.text, start) is not None
 
 
 def end_of_no_figure(page: Page, start: int, end: int) -> int | None:

@@ -29,6 +29,8 @@ _PLUS_FIRSTS = frozenset("+-")
 _SCALE_FIRSTS = frozenset(ascii_letters + " -\n")
 _GAPS = frozenset(" -\n")
 _LETTER_SCALE = re.compile(r"[ ]?([kKmMbBtT])(?:n|ln)?(?![A-Za-z0-9])")
+# The upper end of a range, with a scale letter of its own.
+_UPPER_END = re.compile(r"[ ]?(?:-|–|to|or)[ ]?\d[\d,.]*[kKmMbBtT](?:n|ln)?(?![A-Za-z0-9])")
 _PLUS = re.compile(r"\+(?=[ ]?[A-Za-z가-힣])|-plus(?=[ -])")
 _NEEDS_DIGITS = frozenset({"mn", "tn", "bn"})
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -149,7 +151,7 @@ def _scaled(page: Page, end: int, numeral: Numeral, *, signed: bool) -> tuple[Nu
     if found is not None and not (found[1].lower() in _NEEDS_DIGITS and not text[end - 1].isdigit()):
         return numeral.times(english.scales[found[1].lower()]), found.end()
     letter = _LETTER_SCALE.match(text, end) if behind != " " else None
-    if letter is not None and (signed or _counts_behind(page, letter.end())):
+    if letter is not None and (signed or _counts_behind(page, letter.end(), numeral)):
         return numeral.times(page.lexicon.grammar.letters[letter[1]]), letter.end()
     return numeral, end
 
@@ -162,11 +164,16 @@ def _scale_after_word(page: Page, numeral: Numeral, end: int) -> tuple[Numeral, 
     return numeral.times(page.lexicon.english.scales[found[1].lower()]), found.end(), True
 
 
-def _counts_behind(page: Page, end: int) -> bool:
-    """Whether what follows a scale letter is something counted: ``1M GPUs``, ``10k$``, 15kパーセント."""
+def _counts_behind(page: Page, end: int, numeral: Numeral) -> bool:
+    """Whether what follows a scale letter is something counted: ``1M GPUs``, ``4m to 5m chips``, ``10k$``."""
+    upper = _UPPER_END.match(page.text, end)
+    end = upper.end() if upper else end
     position = end + (page.text[end : end + 1] == " ")
     found = page.lexicon.units.at(page.text, position)
-    return found is not None and (position > end or found[0].kind in {"money", "percent"})
+    if found is not None:
+        return position > end or found[0].kind in {"money", "percent"}
+    counted = unit_behind(page, end, numeral) if position > end and page.lexicon.language == "en" else None
+    return counted is not None and counted[0].word
 
 
 def _scale_behind_unit(page: Page, unit: UnitWord, end: int) -> tuple[float, UnitWord, int] | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.figures.dates import PrintedDate, cjk_date, numeric_date
-from checker.figures.english_dates import MONTH, month_first, number_first, ordinal_day
+from checker.figures.english_dates import FISCAL, MONTH, month_first, number_first, ordinal_day
 from checker.model import Figure
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def _goes_on(text: str, end: int, sign: str) -> bool:
 def _english(page: Page, start: int, end: int) -> PrintedDate | None:
     text = page.text
     if text[start : start + 2] not in _CENTURIES or not text[start + 2 : start + 4].isdigit():
-        if end - start > _DIGITS_OF_A_DAY or not _DAY_GOES_ON.match(text, end):
+        goes_on = _DAY_GOES_ON.match(text, end) or text.endswith(FISCAL, 0, start)
+        if end - start > _DIGITS_OF_A_DAY or not goes_on:
             return None
         return number_first(text, start, page.published) or ordinal_day(text, start, page.published)
     if start and text[start - 1] in _MONEY_SIGNS:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.figures.emit import emit, emit_range
+from checker.figures.following import PARTICLES
 from checker.figures.fractions import over_at
 from checker.figures.intervals import allowed
 from checker.figures.numerals import LONGEST, Numeral, tidy
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from checker.model import Bound
 
 _VAGUE = frozenset("수몇数數几幾何")
-_PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으")
 _EXACT_KINDS = frozenset({"money", "percent", "percent_point"})
 _HAN_KINDS = frozenset({"ratio", "duration", "count"})
 _NATIVE_KINDS = frozenset({"count", "ratio", "duration"})
@@ -30,6 +30,7 @@ _CLOSE = frozenset("곳달명개배해")
 _ONE = frozenset({"기업", "곳", "달"})
 # From here on 수십억 alone is money.
 _VAGUE_MONEY = 1e8
+_OPENING_SCALES = frozenset({"백", "천"})
 _UP_TO = re.compile(r"[至到~～〜-]")
 # How far on the stroke of a fraction may stand.
 _FRACTION_REACH = 14
@@ -58,7 +59,7 @@ def read_spelled(page: Page, start: int, _: int) -> None:
     run = _run("ko" if korean else "ja", grammar.hangul_marks if korean else grammar.han_marks, grammar.han_mark).match(
         text, start
     )
-    if run is None:
+    if run is None or (korean and _before_digits(page, start, run)):
         return
     if text.startswith(page.lexicon.rules.no_words, start):
         page.pass_over(run.end())
@@ -76,6 +77,20 @@ def read_spelled(page: Page, start: int, _: int) -> None:
         emit(page, part)
     if len(plain) > 1:
         page.pass_over(run.end())
+
+
+def _before_digits(page: Page, start: int, run: re.Match[str]) -> bool:
+    """Whether a scale word opens a number that digits go on with, as scripts for the ear write it: 천830억 달러."""
+    digits = page.lexicon.digit_run.match(page.text, run.end())
+    if digits is None or run[0] not in _OPENING_SCALES:
+        return False
+    numeral = page.lexicon.grammar.read(run[0] + digits[0])
+    scaled = numeral is not None and (numeral.scaled or not digits[0][-1].isdigit())
+    part = with_unit(page, start, digits.end(), numeral) if numeral and scaled else None
+    if part is None or part.unit is None:
+        return False
+    emit(page, part)
+    return True
 
 
 def spelled_at(page: Page, start: int) -> Part | None:
@@ -98,7 +113,7 @@ def _counts(page: Page, start: int, run: str, unit: UnitWord, *, coins: bool) ->
     """Whether letters before a unit are a number: never a lone syllable that begins or ends another word."""
     before = page.text[start - 1 : start] if start else ""
     grammar = page.lexicon.grammar
-    if (before and before in page.lexicon.rules.ordinal_before) or run in "조억경兆億亿京":
+    if (before and before in page.lexicon.rules.ordinal_before) or run[0] in "조억경兆億亿京":
         return False
     if unit.kind in _EXACT_KINDS:
         return len(run) > 1 or run < "가" or run not in grammar.digits or unit.kind == "percent" or coins
@@ -137,11 +152,13 @@ def _vague(page: Page, part: Part, numeral: Numeral, *, teens: bool) -> None:
     if unit.role == "generic":
         name, kind, end = page.lexicon.things.of(page.text, part.start, end, unit, page.found)
     base = float(numeral.value) * unit.factor
-    low, high = (base * 11, base * 19.9) if teens else (base if money else base * 2, base * 9.9)
-    value = tidy(base * (10 if teens else 1)) if money else None
+    low, high = (base * 11, base * 20) if teens else (base if money else base * 2, base * 10)
+    value, value_high = (tidy(base * (10 if teens else 1)), tidy(high)) if money else (None, None)
     bound: Bound = "range" if money else "about"
     surface = page.text[part.start : end]
-    page.add(Figure(part.start, end, surface, kind, value, None, name, bound, low, high, base, assumed=unit.assumed))
+    page.add(
+        Figure(part.start, end, surface, kind, value, value_high, name, bound, low, high, base, assumed=unit.assumed)
+    )
 
 
 def read_native(page: Page, start: int, end: int) -> None:
@@ -173,4 +190,4 @@ def _native_counts(page: Page, value: int, found: tuple[UnitWord, int], spaces: 
     if value == 1 and unit.surface not in _ONE:
         return False
     behind = page.text[unit_end : unit_end + 1]
-    return not ("가" <= behind <= "힣" and behind not in _PARTICLES and len(unit.surface) == 1)
+    return not ("가" <= behind <= "힣" and behind not in PARTICLES and len(unit.surface) == 1)

@@ -1,4 +1,4 @@
-"""Smaller parts behind an amount: 64달러 45센트, 2円13銭, 五元三毛, 3割8分7厘, 1년 반."""
+"""Smaller parts behind an amount: 64달러 45센트, 2円13銭, 五元三毛, 3割8分7厘, 1년 반, 2년 3개월."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _HALF = re.compile(
     r"[ ]?반(?![가-힣])|[ ]?반(?=만에|간[^가-힣]|이[ 나]|의[ ])"
     r"|半(?![期年导導分数數額额減减面世島额端径徑月天信場场決]|ば)"
 )
+# 8년 5개월, 2年3カ月, 3 years and 2 months
+_MONTHS = re.compile(
+    r"[ 零]?(?:and[ ])?(?P<months>[1-9]|1[01])[ ]?(?:개월|[カかヶヵケ個]月|个月|個月|months?\b)", re.IGNORECASE
+)
+_A_YEAR = 12
 _HALVED = frozenset({"duration", "ratio"})
 _SHARE = re.compile(rf"[ ]?(?P<tenth>\d|[{_HAN}])(?:分(?:(?P<hundredth>\d|[{_HAN}])厘)?)")
 _SHARE_BARE = re.compile(rf"[ ]?(?P<tenth>[{_HAN}])(?![{_HAN}十百千万])")
@@ -28,14 +33,24 @@ def with_parts(page: Page, numeral: Numeral, unit: UnitWord, end: int) -> tuple[
         return (numeral._replace(value=numeral.value / 10) if numeral.value >= 10 else numeral), end
     if not behind:
         return numeral, end
-    if unit.kind in _HALVED and behind in " 반半":
-        half = _HALF.match(page.text, end)
-        return (numeral.plus(0.5, 0.5), half.end()) if half else (numeral, end)
+    if unit.kind in _HALVED and (behind in " 반半零" or behind.isdigit()):
+        return _and_a_half(page, numeral, unit, end)
     if unit.kind == "money":
         return (numeral, end) if numeral.step > 1 or unit.factor != 1 else page.lexicon.coins.behind(page, numeral, end)
     if unit.kind == "percent" and unit.surface in {"割", "成"}:
         return _tenths(page, numeral, unit, end)
     return numeral, end
+
+
+def _and_a_half(page: Page, numeral: Numeral, unit: UnitWord, end: int) -> tuple[Numeral, int]:
+    """1년 반, 2배 반; 2년 3개월, 2 years and 3 months."""
+    half = _HALF.match(page.text, end)
+    if half is not None:
+        return numeral.plus(0.5, 0.5), half.end()
+    months = _MONTHS.match(page.text, end) if unit.unit == "year" else None
+    if months is None:
+        return numeral, end
+    return numeral.plus(int(months["months"]) / _A_YEAR, 1 / _A_YEAR), months.end()
 
 
 def _tenths(page: Page, numeral: Numeral, unit: UnitWord, end: int) -> tuple[Numeral, int]:

@@ -54,7 +54,7 @@ def factor(unit: str, other: str) -> float | None:
         return 1.0
     units = registry()
     names = (_SPELLED.get(unit, unit), _SPELLED.get(other, other))
-    if any(name not in units for name in names):
+    if not all(name.isidentifier() and name in units for name in names):  # pint would parse GPU:910C, and multiply
         return None
     here, there = units.Unit(names[0]), units.Unit(names[1])
     if here.dimensionality != there.dimensionality:

@@ -27,7 +27,10 @@ def settled(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figu
             result.append(figure)
             continue
         unit = (
-            _from_next(text, figures, index) or _from_before(text, result, figure) or _from_same_digits(figure, money)
+            _from_next(text, figures, index)
+            or _from_before(text, result, figure)
+            or _from_same_digits(figure, money)
+            or _from_sentence(text, result, figure)
         )
         if unit is None and figure.kind == "money":
             unit = ("money", lexicon.local_currency)
@@ -52,9 +55,10 @@ def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[Kind, 
 
 
 def _from_before(text: str, before: Sequence[Figure], figure: Figure) -> tuple[Kind, str] | None:
-    """The unit of the last thing counted: 50,000 GPUs each, while the third takes 60,000.
+    """The unit of the last thing counted in large numbers: 50,000 GPUs each, while the third takes 60,000.
 
-    A noun of its own behind the number would count something else. Chips are spoken of across one full stop too.
+    A noun of its own behind the number would count something else. Chips are spoken of across one full stop too; so is
+    anything where the number opens the sentence (Roughly 90,000 will go to Texas) or a pronoun does.
     """
     if figure.kind != "count" or not _NO_NOUN.match(text, figure.end):
         return None
@@ -62,21 +66,50 @@ def _from_before(text: str, before: Sequence[Figure], figure: Figure) -> tuple[K
         if figure.start - other.end > _FAR:
             return None
         between = text[other.end : figure.start]
-        stops = len(_SENTENCE_END.findall(between))
-        if "\n" in between or stops > 1:
+        *passed, clause = _STOP.split(between)
+        goes_on = _GOES_ON.fullmatch(clause) is not None
+        if len(passed) > 1 + goes_on or ("\n" in between and not goes_on):
             return None
-        if other.kind in _COUNTED and "," in other.surface and (not stops or other.kind == "accelerator"):
-            return other.kind, other.unit
+        if other.kind in _COUNTED and _LARGE.search(other.surface):
+            follows = not passed or goes_on or other.kind == "accelerator"
+            return (other.kind, other.unit) if follows else None
     return None
 
 
 _COUNTED = frozenset({"count", "accelerator"})
-_FAR = 160
+# What may open a sentence that speaks on of the same things.
+_GOES_ON = re.compile(
+    r"(?:(?:about|roughly|some|nearly|around|only|another|a further|of (?:these|those|them),?)[ ])*|(?:it|they)\b.*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?。]\s+|\n+")
+_LARGE = re.compile(r",|illion")
+_FAR = 240
+# How much larger or smaller an amount may be that is in the same currency without saying so.
+_ALIKE = 100
+_BRACKET_BEFORE = 4
 _NO_NOUN = re.compile(
     r"(?:[.,;:)]|\s*$|\s(?:this|in|by|to|from|at|of them|for|would|will|were|was|are|is|have|had|and|or|as|when|while|"
     r"on|if|within|last|next|currently|today|now|more|apiece|each|before|after|since|so far)\b)(?!\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+def _from_sentence(text: str, before: Sequence[Figure], figure: Figure) -> tuple[Kind, str] | None:
+    """The currency of an amount like it in the sentence: 31.5 billion yuan ($4.4 billion), up from 17.5 billion."""
+    if figure.kind != "money" or figure.number is None:
+        return None
+    for other in reversed(before):
+        if figure.start - other.end > _FAR:
+            return None
+        between = text[other.end : figure.start]
+        if "\n" in between or _SENTENCE_END.search(between):
+            return None
+        restates = text[max(0, other.start - _BRACKET_BEFORE) : other.start].rstrip("약約约 ").endswith(("(", "（"))
+        if other.kind == "money" and other.number and not restates:
+            alike = 1 / _ALIKE <= figure.number / other.number <= _ALIKE
+            return ("money", other.unit) if alike else None
+    return None
 
 
 def _from_same_digits(figure: Figure, money: dict[str, str]) -> tuple[Kind, str] | None:

@@ -135,7 +135,7 @@ class AmbiguousCurrency(_Shape):
     place: Literal["sign", "word"]
     default: dict[Language, str]
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    own: dict[str, str] = Field(default_factory=dict)
+    own: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     unless: str = ""
 
 

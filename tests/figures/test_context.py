@@ -57,7 +57,7 @@ def test_the_words_around_tell_what_it_is_per(text: str, language: Language, per
         ("4조원 이상", 4e12, None),
         ("4조원 미만", None, 4e12),
         ("2~3조원", 1.5e12, 3.5e12),
-        ("수십억 원", 1e9, 9.9e9),
+        ("수십억 원", 1e9, 1e10),
         ("5%", 4.5, 5.5),
     ],
 )
@@ -99,11 +99,57 @@ def test_what_context_decided_is_marked(text: str, assumed: bool) -> None:
         ("36% below the $6.4 billion", ["exact", "exact"]),
         ("12 percent over $6.4 billion", ["exact", "exact"]),
         ("five percentage points above 30%", ["exact", "exact"]),
-        ("36% of sites, below the $6.4 billion", ["exact", "less_than"]),
+        ("36% of sites, below $6.4 billion", ["exact", "less_than"]),
+        ("It lies far above the $6.4 billion", ["exact"]),
+        ("up 14% and above $60 billion", ["exact", "more_than"]),
+        ("14% and above", ["at_least"]),
+        ("64卡超节点", ["exact"]),
         ("It fell below $6.4 billion", ["less_than"]),
     ],
 )
 def test_a_word_between_two_figures_bounds_the_one_that_it_belongs_to(text: str, bounds: list[str]) -> None:
+    assert [figure.bound for figure in figures(text, "en")] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "units"),
+    [
+        ("to 21.4 billion yuan ($3 billion), up from 12.7 billion", "en", ["CNY", "USD", "CNY"]),
+        ("a profit of 21.4 trillion won, of which 12.7 trillion goes to chips", "en", ["KRW", "KRW"]),
+        ("매출은 214억 달러로 전년 127억보다 늘었다", "ko", ["USD", "USD"]),
+        ("売上高は214億ドルと前年の127億から増えた", "ja", ["USD", "USD"]),
+        ("29억 달러를 들여 4조 규모로", "ko", ["USD", "KRW"]),
+        ("The 21.4 billion yuan is spent. It earned 12.7 billion", "en", ["CNY", "USD"]),
+    ],
+)
+def test_an_amount_without_a_currency_takes_that_of_one_like_it_in_the_sentence(
+    text: str, language: Language, units: list[str]
+) -> None:
+    assert [figure.unit for figure in figures(text, language)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("They bought 200,000 Nvidia GPUs. Roughly 90,000 will go to Texas, 40,000 or so to Ohio", ["GPU"] * 3),
+        ("It sold 37.5 million shares. It had hoped to sell 49 million at best", ["share", "share"]),
+        ("It has 12,000 employees. The firm, it says, is old. The town has 14,000", ["person"]),
+        ("It sold 49 million at best", []),
+    ],
+)
+def test_a_bare_count_is_of_what_was_counted_before(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures(text, "en")] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("up to 14 trillion won ($9.8 billion)", ["at_most", "exact"]),
+        ("1.5 trillion yen ($10.2 billion) or more", ["at_least", "at_least"]),
+        ("14 trillion won ($9.8 billion)", ["exact", "exact"]),
+    ],
+)
+def test_a_bracket_shares_the_bound_that_stands_behind_it(text: str, bounds: list[str]) -> None:
     assert [figure.bound for figure in figures(text, "en")] == bounds
 
 
