@@ -50,7 +50,7 @@ def read_articles(
         rules: The folder of the rules in force.
         given: What the command line says of the articles.
         crew: Who reads.
-        linked: Whether their figures are to be compared, which limits how many one article may have.
+        linked: Whether their figures are to be compared, which limits how large an article may be.
 
     Raises:
         RulesError: A file of rules/furniture or rules/limits.yaml is malformed.
@@ -63,7 +63,7 @@ def read_articles(
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it has to say of a page is said below
     furniture = load_furniture(rules / "furniture")
     reading = crew.read(paths, ReadOptions(furniture, given.published, given.language), sys.stdin.buffer)
-    sized = [(article, _too_large(article, rules, linked=linked)) for article in reading.articles]
+    sized = [(article, _too_large(article, rules) if linked else None) for article in reading.articles]
     articles = [article for article, problem in sized if problem is None]
     found = list(suppressions_of(articles))
     problems = [*reading.problems, *(problem for _, problem in sized if problem is not None)]
@@ -79,14 +79,14 @@ def read_articles(
     return Intake(tuple(map(uncommented, articles)), suppressions, told)
 
 
-def _too_large(article: Article, rules: Path, *, linked: bool) -> InputError | None:
+def _too_large(article: Article, rules: Path) -> InputError | None:
     """Why an article is beyond rules/limits.yaml, None where it is not."""
     from checker.packs.limits import load_limits  # noqa: PLC0415 - heavy, like the next
 
     limits = load_limits(rules)
     if len(article.text) > limits.characters:
         count, most, what = len(article.text), limits.characters, "characters"
-    elif linked and len(article.text) >= _SHORTEST_FIGURE * limits.figures:
+    elif len(article.text) >= _SHORTEST_FIGURE * limits.figures:
         from checker.figures import extract  # noqa: PLC0415
 
         count, most, what = len(extract(article, rules)), limits.figures, "figures"

@@ -12,11 +12,11 @@ from checker.packs.yamlfile import read_yaml
 
 
 class ArticleLimits(BaseModel):
-    """What one article may have at most.
+    """What one article may have at most whose figures are linked and checked; extraction alone has no such limits.
 
     Attributes:
         characters: Code points of its text.
-        figures: Figures that are linked and checked; extraction alone has no such limit.
+        figures: Its figures.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
