@@ -11,20 +11,11 @@ if TYPE_CHECKING:
 
     from checker.figures.unitwords import UnitWord
     from checker.model import Figure, Kind, Language
-    from checker.packs.vocabulary import Vocabulary
+    from checker.packs.vocabulary import CountedWords, Vocabulary
 
-# Between a thing and its number: particles, hedges, nothing that is a verb or another noun.
-_GAP = re.compile(
-    r"[」』”’'\")）]?[ ]?(?:[을를이가은는도의]|으로|가량|が、?|を、?|は、?|の|も|各|共|达|達|(?<![参參])数量)?[ ]?"
-    r"(?:(?:약|총|환산|換算で|換算|연간|매년|月|年間|毎年|每年|每月|최소|최대|각각|무려|모두|約|計|各|最大|最先端|최신|合計|총합|共|约|近|超过|超過|超|逾"
-    r"|达到|達到|多达|至少|达|達|为|為|高达|高達)[ ]?){0,2}$"
-)
-# Between a number and its thing.
-_LINK = re.compile(
-    r"(?P<bound>[ ]?(?:이상|초과|가량|정도|규모|이하|以上|超|を超える|を上回る|程度|規模|以下))?[ ]?(?:의|の|的)?[ ]?"
-    r"(?P<kind>(?:최신형?|첨단|고성능|차세대|엔비디아의?|엔비디아[ ]최신|最新の|最先端の"
-    r"|高性能|英伟达|輝達|高端|블랙웰|호퍼|루빈|ブラックウェル|AI|[ァ-ヶーA-Z]{2,12}製|[A-Z][A-Za-z]{2,12})?)[ ]?"
-)
+# Makers that no list of kinds is long enough for: エヌビディア製, Google.
+_MAKERS = "[ァ-ヶーA-Z]{2,12}製|[A-Z][A-Za-z]{2,12}"
+_CLOSING_MARKS = "」』”’'\")）"
 # 万卡集群: a card is a GPU where a cluster or computing power is made of it.
 _CLUSTER = ("集群", "规模", "規模", "算力", "智算", "级集群", "級", "超节点", "超節點")
 _REACH, _BACK = 24, 260
@@ -59,6 +50,8 @@ class Things:
         models = sorted(vocabulary.accelerators.models, key=len, reverse=True)
         names = "|".join(re.escape(model) for model in models)
         self._model = re.compile(rf"(?<![A-Za-z0-9])({names})(?:s\b|(?![A-Za-z0-9]))")
+        counted = [vocabulary.languages[language].counted for language in order]
+        self._gap, self._link = _gap(counted), _link(counted)
 
     def of(self, text: str, start: int, end: int, unit: UnitWord, found: Sequence[Figure]) -> tuple[str, Kind, int]:
         """(unit id, kind, end of the surface) of a number with a generic counter."""
@@ -77,7 +70,7 @@ class Things:
         return (*earlier, end) if earlier else (unit.unit, "count", end)
 
     def _after(self, text: str, end: int) -> tuple[Noun, int] | None:
-        link = _LINK.match(text, end)
+        link = self._link.match(text, end)
         for position in (link.end(), link.start("kind")) if link else (end,):
             found = self._noun_at(text, position, accelerators=bool(link and link["bound"]))
             if found is not None:
@@ -95,7 +88,7 @@ class Things:
     def before(self, text: str, start: int) -> tuple[str, Kind] | None:
         """The thing that stands right before a number."""
         window = text[max(0, start - _REACH) : start]
-        gap = _GAP.search(window, max(0, len(window) - _WIDEST_GAP))
+        gap = self._gap.search(window, max(0, len(window) - _WIDEST_GAP))
         head = window[: gap.start()] if gap else window
         for noun in self._by_last.get(head[-1:], ()):
             if head.endswith(noun.surface):
@@ -130,6 +123,28 @@ class Things:
         left = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
         models = list(self._model.finditer(left))
         return f"GPU:{models[-1][1]}" if models and not _ANOTHER_COUNT.search(left, models[-1].end()) else None
+
+
+def _gap(counted: Iterable[CountedWords]) -> re.Pattern[str]:
+    """What stands between a thing and its number: a particle and hedges, nothing that is a verb or another noun."""
+    counted = list(counted)
+    particles = _any(word for words in counted for word in words.particles)
+    hedges = _any(word for words in counted for word in words.hedges)
+    return re.compile(rf"[{_CLOSING_MARKS}]?[ ]?{particles}?[ ]?(?:{hedges}[ ]?){{0,2}}$")
+
+
+def _link(counted: Iterable[CountedWords]) -> re.Pattern[str]:
+    """What stands between a number and its thing: a bound, a genitive, what kind of thing it is."""
+    counted = list(counted)
+    bounds = _any(word for words in counted for word in words.bounds)
+    genitive = _any(word for words in counted for word in words.genitive)
+    kinds = _any(word for words in counted for word in words.kinds)
+    return re.compile(rf"(?P<bound>[ ]?{bounds})?[ ]?{genitive}?[ ]?(?P<kind>(?:{kinds}|{_MAKERS})?)[ ]?")
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
 
 
 def _nouns(vocabulary: Vocabulary, order: Sequence[Language]) -> Iterable[Noun]:

@@ -44,6 +44,16 @@ class RankWords(_Shape):
     behind: tuple[str, ...] = ()
 
 
+class CountedWords(_Shape):
+    """What stands between a thing and its number (``particles``, then ``hedges``), or a number and its thing."""
+
+    particles: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
 class LanguageRules(_Shape):
     """How one language writes, hedges, bounds and joins numbers (rules/languages)."""
 
@@ -71,6 +81,7 @@ class LanguageRules(_Shape):
     no_words: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     not_after: tuple[str, ...]
+    counted: CountedWords = CountedWords()
     ranks: RankWords = RankWords()
 
 
