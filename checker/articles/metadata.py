@@ -72,7 +72,7 @@ def metadata_of(values: Mapping[str, object], place: Place) -> Metadata:
     Raises:
         InputError: A field cannot be what it says.
     """
-    texts = {name: _text(values.get(name), name, place) for name in _TEXT_FIELDS}
+    texts = {name: _text(values[name], name, place) for name in _TEXT_FIELDS if name in values}
     return Metadata(
         **texts,
         published=_published(values.get("published"), place),

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
 _LIST_MARK = re.compile(r"\s?[·ㆍ・,、/]\s?|\s?(?:와|과|및|と|和|and|or|또는|에서)\s?")
 _SENTENCE_END = re.compile(r"[.!?。]\s")
 _REACH = 48
+_COUNTED = frozenset({"count", "accelerator"})
+# What may open a sentence that speaks on of the same things.
+_GOES_ON = re.compile(
+    r"(?:(?:about|roughly|some|nearly|around|only|another|a further|of (?:these|those|them),?)[ ])*|(?:it|they)\b.*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?。]\s+|\n+")
+_LARGE = re.compile(r",|illion")
+_FAR = 240
+# How much larger or smaller an amount may be that is in the same currency without saying so.
+_ALIKE = 100
+_BRACKET_BEFORE = 4
+_NO_NOUN = re.compile(
+    r"(?:[.,;:)]|\s*$|\s(?:this|in|by|to|from|at|of them|for|would|will|were|was|are|is|have|had|and|or|as|when|while|"
+    r"on|if|within|last|next|currently|today|now|more|apiece|each|before|after|since|so far)\b)(?!\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def settled(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -74,25 +91,6 @@ def _from_before(text: str, before: Sequence[Figure], figure: Figure) -> tuple[K
             follows = not passed or goes_on or other.kind == "accelerator"
             return (other.kind, other.unit) if follows else None
     return None
-
-
-_COUNTED = frozenset({"count", "accelerator"})
-# What may open a sentence that speaks on of the same things.
-_GOES_ON = re.compile(
-    r"(?:(?:about|roughly|some|nearly|around|only|another|a further|of (?:these|those|them),?)[ ])*|(?:it|they)\b.*",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.!?。]\s+|\n+")
-_LARGE = re.compile(r",|illion")
-_FAR = 240
-# How much larger or smaller an amount may be that is in the same currency without saying so.
-_ALIKE = 100
-_BRACKET_BEFORE = 4
-_NO_NOUN = re.compile(
-    r"(?:[.,;:)]|\s*$|\s(?:this|in|by|to|from|at|of them|for|would|will|were|was|are|is|have|had|and|or|as|when|while|"
-    r"on|if|within|last|next|currently|today|now|more|apiece|each|before|after|since|so far)\b)(?!\d)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def _from_sentence(text: str, before: Sequence[Figure], figure: Figure) -> tuple[Kind, str] | None:
