@@ -71,7 +71,7 @@ def day_of_month(day: int, published: date | None, before: str = "") -> str:
     if before.endswith(_AHEAD_WORDS):
         months = 1 if day < published.day else 0
         return iso(*_month_from(published.year, published.month, months), day)
-    latest = published + _AHEAD
+    latest = published + (timedelta() if before.endswith(_BEHIND_WORDS) else _AHEAD)
     year, month = latest.year, latest.month
     while day > (latest.day if (year, month) == (latest.year, latest.month) else monthrange(year, month)[1]):
         year, month = _month_from(year, month, -1)

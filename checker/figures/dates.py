@@ -76,6 +76,8 @@ class PrintedDate(NamedTuple):
 
 def cjk_date(text: str, start: int, published: date | None) -> PrintedDate | None:
     """The date that begins with the digit at ``start``, in Korean, Japanese or Chinese form."""
+    if text[start - 1 : start] == "泊":  # 3泊4日
+        return None
     era = _ERAS.get(text[start - 2 : start]) if start >= 2 else None
     if era is not None:
         return _of_era(text, start, era)
@@ -153,7 +155,10 @@ def _days(found: re.Match[str], published: date | None) -> PrintedDate | None:
     before = found.string[max(0, found.start() - 8) : found.start()]
     if found["da"]:
         low, high = int(found["da"]), int(found["db"])
-        return PrintedDate(found.end(), day_of_month(low, published, before), high) if 1 <= low < high <= 31 else None
+        if not 1 <= low < high <= 31:
+            return None
+        last = day_of_month(high, published, before)  # both days are of the last one's month
+        return PrintedDate(found.end(), f"{last[:-2]}{low:02d}", high)
     return PrintedDate(found.end(), day_of_month(int(found["dy"]), published, before))
 
 

@@ -25,6 +25,8 @@ _EACH = ("あたり", "当たり", "당 ", "당")
 _EACH_FIRSTS = frozenset(word[0] for word in _EACH)
 # 2030세대, 3040세대: people of an age, not households.
 _AGES = frozenset({2030.0, 3040.0, 4050.0, 5060.0})
+# 6세대: the sixth generation; no block of flats has so few households.
+_GENERATIONS = 20
 # Kinds of which the words around tell what is counted, or whether it is points at all.
 _COUNTED_KINDS = frozenset({"count", "accelerator", "percent_point"})
 _PRICED = frozenset({"count", "energy", "area", "mass"})
@@ -132,10 +134,11 @@ def _is_each(text: str, end: int, part: Part, kind: Kind) -> bool:
 
 
 def _no_count(text: str, end: int, part: Part, unit: UnitWord) -> bool:
-    """PUE 1.1台: a fraction of a machine; 5대 그룹: a title; 5.5세대: a generation."""
+    """PUE 1.1台: a fraction of a machine; 5대 그룹: a title; 5.5세대, 6세대: a generation."""
     broken = not part.numeral.scaled and part.numeral.step < 1
     if unit.unit == "household":
-        return broken or float(part.numeral.value) in _AGES
+        generations = unit.surface == "세대" and part.numeral.value < _GENERATIONS
+        return broken or generations or float(part.numeral.value) in _AGES
     return unit.role == "generic" and (broken or _heads_a_title(text, end))
 
 

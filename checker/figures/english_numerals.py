@@ -17,6 +17,7 @@ _SPLIT = re.compile(r"[ \n-]+")
 _LINKS = frozenset({"and", "a", "an", "of"})
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
 _BIG = 10_000
+_TEN, _TENS = 10, 20
 # No numeral has more words than this.
 _MOST_WORDS = 14
 
@@ -57,6 +58,8 @@ class EnglishNumerals:
                 total, section = _scaled(total, section, self.scales[word])
                 step *= self.scales[word] if last not in self.scales or step < self.scales[word] else 1.0
             elif word in self.digits:
+                if last in self.digits and not (self.digits[last] >= _TENS and self.digits[word] < _TEN):
+                    return None  # two five-year options: two numbers
                 section, step = section + self.digits[word], 1.0
             elif word not in _LINKS:
                 return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EMBEDDED = re.compile(r"[(（][^()（）\n]{1,30}[)）][ ]?")
 _GLOSS = re.compile(r"[(（](?P<unit>[^()（）\d\n]{1,12})[)）]")
 # What may stand behind a counter of one syllable: particles, and what the copula begins with.
-PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으다라면였입")
+PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으다라면였입꼴쯤뿐")
 # Counters of one syllable that begin many other words, and what may follow them where they count.
 _SYLLABLES = frozenset("사인장기대층열주종건석동척실회번명본팀호분척매면편")
 _BEHIND_SYLLABLE = tuple(
@@ -28,6 +28,11 @@ _BEHIND_SYLLABLE = tuple(
     뿐 꼴 다 이다 라 면 입 였 안팎 수준 남짓 쯤 초과 중 간 째 여
     """.split()  # noqa: SIM905 - a column of quotes says less
 )
+_GLOSSED = re.compile(r"(?P<prefix>キロ|メガ|ギガ|テラ|ペタ|エクサ)[(（](?P=prefix)は[^()（）\n]{1,8}[)）]")
+_COMPUTING, _PETA_ALONE = re.compile("算力"), re.compile(r"P(?![A-Za-z0-9])")
+_SPOKEN_OF = 20  # how far before an amount its subject stands
+_PETA = UnitWord("P", "PFLOPS", "compute", word=True)
+_GLOSSED_FIRSTS = frozenset("キメギテペエP")
 # 로드맵은 3단계다, 3단계로 나눠: a count; 1단계 가동: the first one.
 _STAGES = re.compile(
     r"다|이다|로 (?:나|구성|이뤄|추진|진행)|에 걸[쳐친]|에 거쳐|를 거[쳐친]|[ ](?:과정|절차|구조|로드맵)|씩"
@@ -63,7 +68,20 @@ def unit_behind(page: Page, position: int, numeral: Numeral) -> UnitAt | None:
         return found if _fits(page, found, position, attached=True) else None
     if first in SPACES or first in "\n-":
         return _behind_gap(page, position, numeral, first)
+    if first in _GLOSSED_FIRSTS:
+        return _explained(page, position)
     return _bracketed(page, position) if first in "(（" else None
+
+
+def _explained(page: Page, position: int) -> UnitAt | None:
+    """240メガ(メガは100万)ワット: a prefix that a bracket explains. 算力8000P: one that stands for the whole unit."""
+    text = page.text
+    if text[position] == "P":
+        alone = _PETA_ALONE.match(text, position) and _COMPUTING.search(text, max(0, position - _SPOKEN_OF), position)
+        return (_PETA, position + 1) if alone else None
+    prefix = _GLOSSED.match(text, position)
+    found = page.lexicon.units.at(prefix["prefix"] + text[prefix.end() : prefix.end() + 12], 0) if prefix else None
+    return (found[0], prefix.end() + found[1] - len(prefix["prefix"])) if prefix and found else None
 
 
 def _behind_gap(page: Page, position: int, numeral: Numeral, gap: str) -> UnitAt | None:

@@ -11,7 +11,7 @@ from checker.figures.emit import emit_plain
 if TYPE_CHECKING:
     from checker.figures.page import Page
 
-_DIGITS = r"\d[\d,，]*(?:[.．]\d+)?"
+_DIGITS = r"\d+(?:[,，]\d+)*(?:[.．]\d+)?"
 _HAN = r"[〇零一二两兩三四五六七八九十千万萬亿億兆点點]|百(?![ ]{0,3}分)"
 _OVER = re.compile(
     rf"""

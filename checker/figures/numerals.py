@@ -108,7 +108,10 @@ def _digit_run(scales: str) -> str:
     scale = rf"(?:[{hangul}]|[ ]?(?:{_not_before_units(han)})|{spaced})"
     more = "(?:[余餘多여](?=[万萬亿億兆만억조]))?"
     broken = r"(?:(?<=[조兆])\n(?=[\d,]{1,5}[억億亿])|(?<=[억億亿])\n(?=[\d,]{1,5}[만万萬])|[ ])?"
-    return rf"{number}(?:{more}{scale}++(?:{broken}{number}{scale}++)*(?:{number})?)?"
+    # 2만 3456명: the rest below ten thousand, set apart; a year, a month or a share behind is a figure of its own.
+    apart = r"[\d,，]*\d|\.\d|[ ]?(?:[년월일시年月日%％D]|퍼센트|nm|나노)"
+    rest = rf"(?<=[만万萬])[ ](?:\d{{3,4}}|\d[,，]\d{{3}})(?!{apart})"
+    return rf"{number}(?:{more}{scale}++(?:{broken}{number}{scale}++)*(?:{number}|{rest})?)?"
 
 
 # 千瓦, 兆瓦, 千克, 百亿亿次: a scale word that belongs to the unit.

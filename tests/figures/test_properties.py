@@ -67,6 +67,15 @@ def test_an_amount_is_read_back(groups: tuple[int, int, int], language: Language
 
 
 @FEW
+@given(st.integers(1, 9999), st.one_of(st.just(0), st.integers(100, 9999)), st.booleans(), st.booleans())
+def test_a_korean_count_with_a_rest_below_ten_thousand_is_read_back(
+    tens: int, rest: int, comma: bool, space: bool
+) -> None:
+    parts = [f"{tens:,}만" if comma else f"{tens}만", (f"{rest:,}" if comma else f"{rest}") if rest else ""]
+    assert only((" " if space else "").join(parts).strip() + "명", "ko").value == tens * 10**4 + rest
+
+
+@FEW
 @given(st.integers(1, 9999), st.sampled_from(["万", "亿", "万亿"]), st.booleans())
 def test_a_chinese_amount_is_read_back(number: int, scale: str, comma: bool) -> None:
     text = f"{number:,}{scale}美元" if comma else f"{number}{scale}美元"
