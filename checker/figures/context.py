@@ -187,10 +187,16 @@ def _ends_there(right: str, cue: Cue) -> bool:
     if cue.surface.endswith(_COMPARING) and right.startswith(" than", len(cue.surface)):
         return False
     if cue.surface[-1].isascii():
-        return not (behind.isascii() and behind.isalnum() and cue.surface[-1].isalnum())
+        joined = behind.isascii() and behind.isalnum() and cue.surface[-1].isalnum()
+        return not joined and (cue.surface, behind) != ("+", "/")  # +/- 2%
     if len(cue.surface) == 1 and _hangul(cue.surface):
         return not _hangul(behind) or behind in _PARTICLES
-    return not (cue.surface == "超" and behind in _SUPER) and not (cue.surface == "多" and behind.isdigit())
+    return not _begins_another(cue.surface, behind)
+
+
+def _begins_another(word: str, behind: str) -> bool:
+    """8192卡超节点, 301億美元多85%: the word belongs to what follows it."""
+    return (word == "超" and behind in _SUPER) or (word == "多" and behind.isdigit())
 
 
 def _before(text: str, start: int, kind: Kind, cues: CueTable) -> tuple[Bound | None, str | None]:

@@ -118,6 +118,8 @@ def _counted(page: Page, start: int, end: int, unit: UnitWord) -> tuple[Kind, st
     kind, name = unit.kind, unit.unit
     if kind == "percent_point" and unit.factor == 1 and not _compares(page, start, end):
         return "percent", "percent", end
+    if unit.surface == "位" and page.lexicon.ranks.bears(page.text, start, end):
+        return "rank", "rank", end
     if unit.role == "generic":
         name, kind, end = page.lexicon.things.of(page.text, start, end, unit, page.found)
     if name == "GPU":

@@ -39,7 +39,8 @@ _STAGES = re.compile(
 )
 _NEVER_CHINESE = frozenset({"国", "國", "家"})
 _SQUEEZED = 18
-_ENGLISH_STOP = frozenset(
+# English words that are nothing that a number counts.
+NO_NOUNS = frozenset(
     """
     of in to and for with from the at by on as or is are was were be been than that this those these which who but
     will would can could may might has have had its their his her our into about after before over under per each
@@ -173,9 +174,7 @@ def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
         if word is None:
             break
         lower = word[1].lower().rstrip(".")
-        if lower in _ENGLISH_STOP and not (
-            _passable(text, word, lower) if not passed else _joins(lower, of_them=of_them)
-        ):
+        if lower in NO_NOUNS and not (_passable(text, word, lower) if not passed else _joins(lower, of_them=of_them)):
             break
         of_them = of_them or (lower == "of" and not passed)
         model = lexicon.things.model_at(text, word.start(1))

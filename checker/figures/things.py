@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 # Makers that no list of kinds is long enough for: エヌビディア製, Google.
 _MAKERS = "[ァ-ヶーA-Z]{2,12}製|[A-Z][A-Za-z]{2,12}"
 _CLOSING_MARKS = "」』”’'\")）"
-# 万卡集群: a card is a GPU where a cluster or computing power is made of it.
-_CLUSTER = ("集群", "规模", "規模", "算力", "智算", "级集群", "級", "超节点", "超節點")
 _REACH, _BACK = 24, 260
 # No gap has more letters.
 _WIDEST_GAP = 12
@@ -62,7 +60,7 @@ class Things:
         before = self.before(text, start)
         if before is not None and _suits(unit, before[0]):
             return before[0], before[1], end
-        if unit.surface == "卡" and text.startswith(_CLUSTER, end):
+        if unit.surface == "卡":  # 万卡集群, 8卡服务器: cards that are counted so are accelerators
             return "GPU", "accelerator", end
         if unit.unit == "sheet" and (thing := self._in_sentence(text, start, end)) is not None:
             return *thing, end

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.figures.following import NO_NOUNS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,6 +24,7 @@ _GOES_ON = re.compile(
 )
 _STOP = re.compile(r"[.!?。]\s+|\n+")
 _LARGE = re.compile(r",|illion")
+_NOUN = re.compile(r"[ ]([a-z]{3,})\b")
 _FAR = 240
 # How much larger or smaller an amount may be that is in the same currency without saying so.
 _ALIKE = 100
@@ -49,11 +52,17 @@ def settled(text: str, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figu
             or _from_same_digits(figure, money)
             or _from_sentence(text, result, figure)
         )
-        if unit is None and figure.kind == "money":
+        if unit is None and figure.kind == "money" and not _counts_a_noun(text, figure, lexicon):
             unit = ("money", lexicon.local_currency)
         if unit is not None:
             result.append(figure._replace(kind=unit[0], unit=unit[1]))
     return result
+
+
+def _counts_a_noun(text: str, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a number without a currency counts a thing that no rule knows: 1.2 trillion widgets."""
+    noun = _NOUN.match(text, figure.end) if lexicon.language == "en" else None
+    return noun is not None and noun[1].lower() not in NO_NOUNS
 
 
 def _from_next(text: str, figures: Sequence[Figure], index: int) -> tuple[Kind, str] | None:
