@@ -235,7 +235,7 @@ def _begins_there(left: str, cue: Cue) -> bool:
     word = cue.surface
     before = left[len(left) - len(word) - 1 : len(left) - len(word)]
     if not before.isalpha():
-        return not (before.isdigit() and word[0].isalpha()) if len(word) == 1 else True
+        return not (before.isdigit() and word == "超")  # 2万超 is said of the figure before; B200逾1000張 is not
     first = word[0]
     if not first.isalpha():
         return True

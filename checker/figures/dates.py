@@ -56,7 +56,7 @@ _SHORT_YEAR = re.compile(
 # 25年の設備投資, 28年稼働: near the day of publication such a year needs less beside it, if no term is spoken of.
 _TERMS = "契約|リース|保証|歴史|経験|節目|実績|期間|融資|ローン|債|寿命|耐用|固定|償還|長期|歳月"
 _NEAR_YEAR = re.compile(
-    rf"(?P<y>\d{{2}})年(?=の(?![^、。\n]{{0,12}}(?:{_TERMS}))|通期|[上下]期|、|[稼開完着発量操運供])"
+    rf"(?P<y>\d{{2}})年(?=の(?![^、。\n]{{0,12}}(?:{_TERMS}))|通期|[上下]期|、|再?[稼開完着発量操運供]|第[1-4一二三四])"
 )
 _TERM_BEFORE = ("約", "築", "業", "去", "後", "計", "大", "この", "その", "ここ", "わずか", "たった", "各", "満")
 _YEARS_BACK, _YEARS_AHEAD = 4, 10
@@ -87,7 +87,7 @@ def cjk_date(text: str, start: int, published: date | None) -> PrintedDate | Non
         return PrintedDate(short.end(), iso(year_of(short["y"]))) if short else None
     if found["ma"] or found["mx"]:
         return _month(found, published)
-    return _days(found, published) if found["da"] or found["dy"] else _with_year(found)
+    return _days(found, published) if found["da"] or found["dy"] else _with_year(found, published)
 
 
 def _near_year(text: str, start: int, published: date | None) -> re.Match[str] | None:
@@ -95,12 +95,17 @@ def _near_year(text: str, start: int, published: date | None) -> re.Match[str] |
     found = _NEAR_YEAR.match(text, start) if published else None
     if found is None or published is None or text.endswith(_TERM_BEFORE, 0, start):
         return None
-    return found if -_YEARS_BACK <= year_of(found["y"]) - published.year <= _YEARS_AHEAD else None
+    return found if _lies_near(year_of(found["y"]), published) else None
 
 
-def _with_year(found: re.Match[str]) -> PrintedDate | None:
+def _lies_near(year: int, published: date | None) -> bool:
+    """Whether a story of that day may well speak of the year."""
+    return published is None or -_YEARS_BACK <= year - published.year <= _YEARS_AHEAD
+
+
+def _with_year(found: re.Match[str], published: date | None) -> PrintedDate | None:
     if found["ya"]:
-        return _years(found)
+        return _years(found, published)
     if found["y"]:
         return _year_and_month(found)
     if found["yd"]:
@@ -117,9 +122,11 @@ def _of_era(text: str, start: int, era: int) -> PrintedDate | None:
     return PrintedDate(found.end(), iso(era + int(found["n"]), month, day))
 
 
-def _years(found: re.Match[str]) -> PrintedDate | None:
+def _years(found: re.Match[str], published: date | None) -> PrintedDate | None:
     low = year_of(found["ya"])
     high = year_after(low, found["yb"])
+    if len(found["ya"]) == 2 and not _lies_near(low, published):
+        return None  # 10~15年: how long, not which years
     if high <= low or (len(found["ya"]) == 2 and found["era"] == "년"):
         return None
     return PrintedDate(found.end(), f"{low}..{high}", high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.figures.calendar import day_of_month
 from checker.figures.dates import PrintedDate, cjk_date, numeric_date
 from checker.figures.english_dates import FISCAL, MONTH, month_first, number_first, ordinal_day
 from checker.model import Figure
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     from checker.figures.page import Page
     from checker.model import Bound
 
+_CLOSING = frozenset(")）")
+_DAY_OPENINGS = tuple(f"{word}{bracket}" for word in "昨今前明" for bracket in "(（")
+_LAST_DAY = 31
 _NUMERIC_SIGNS = frozenset("./-")
 _CJK_SIGNS = frozenset("년년월월일日年月号號회財财사会會至到~∼～〜–—-,、· ")
 # What stands right behind the first digits of a date; English has more forms.
-DATE_SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS
+DATE_SIGNS = _NUMERIC_SIGNS | _CJK_SIGNS | _CLOSING
 _SIGNS_IN_ENGLISH = _NUMERIC_SIGNS | frozenset("년年월月일日")
 # Signs that stand behind most numbers, and in some dates too (3,4일; 3 월).
 _LOOSE_SIGNS = frozenset(", ")
@@ -48,6 +52,8 @@ def date_at(page: Page, start: int, end: int) -> bool:
     """Whether a date begins with the digits at ``start`` to ``end``; it is then found and read."""
     text = page.text
     english = page.lexicon.language == "en"
+    if text[end : end + 1] in _CLOSING:
+        return not english and _day_in_brackets(page, start, end)
     sign = text[end : end + 1] if end - start <= _DIGITS_OF_A_YEAR else ""
     if sign in (_SIGNS_IN_ENGLISH if english else DATE_SIGNS) and not (
         sign in _LOOSE_SIGNS and _goes_on(text, end, sign)
@@ -59,6 +65,15 @@ def date_at(page: Page, start: int, end: int) -> bool:
         printed = _english(page, start, end)
         return printed is not None and _found(page, start, printed)
     return False
+
+
+def _day_in_brackets(page: Page, start: int, end: int) -> bool:
+    """昨(14)日, 今(5)日: the day of the month between the two letters of the word for it."""
+    text = page.text
+    if end - start > _DIGITS_OF_A_DAY or text[end + 1 : end + 2] != "日" or not text.endswith(_DAY_OPENINGS, 0, start):
+        return False
+    day = int(text[start:end])
+    return 1 <= day <= _LAST_DAY and _found(page, start, PrintedDate(end, day_of_month(day, page.published)))
 
 
 def _of_signs(page: Page, start: int, sign: str) -> PrintedDate | None:

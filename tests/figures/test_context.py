@@ -103,6 +103,7 @@ def test_what_context_decided_is_marked(text: str, assumed: bool) -> None:
         ("It lies far above the $6.4 billion", ["exact"]),
         ("up 14% and above $60 billion", ["exact", "more_than"]),
         ("14% and above", ["at_least"]),
+        ("The six add up to $1.4 trillion", ["exact"]),
         ("64卡超节点", ["exact"]),
         ("It fell below $6.4 billion", ["less_than"]),
     ],
@@ -135,6 +136,7 @@ def test_an_amount_without_a_currency_takes_that_of_one_like_it_in_the_sentence(
         ("It sold 37.5 million shares. It had hoped to sell 49 million at best", ["share", "share"]),
         ("It has 12,000 employees. The firm, it says, is old. The town has 14,000", ["person"]),
         ("It sold 49 million at best", []),
+        ("60,000 GPUs out of more than 240,000 bound for Korea", ["GPU", "GPU"]),
     ],
 )
 def test_a_bare_count_is_of_what_was_counted_before(text: str, units: list[str]) -> None:
