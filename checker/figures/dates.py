@@ -60,6 +60,7 @@ _NEAR_YEAR = re.compile(
 )
 _TERM_BEFORE = ("約", "築", "業", "去", "後", "計", "大", "この", "その", "ここ", "わずか", "たった", "各", "満")
 _YEARS_BACK, _YEARS_AHEAD = 4, 10
+_THESE_DECADES = range(2016, 2040)
 _ERA = re.compile(r"(?P<n>\d{1,3})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?(?![間间])")
 # The year before the first of an era.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
@@ -99,8 +100,10 @@ def _near_year(text: str, start: int, published: date | None) -> re.Match[str] |
 
 
 def _lies_near(year: int, published: date | None) -> bool:
-    """Whether a story of that day may well speak of the year."""
-    return published is None or -_YEARS_BACK <= year - published.year <= _YEARS_AHEAD
+    """Whether a story of that day, or an undated one of these decades, may well speak of the year."""
+    if published is None:
+        return year in _THESE_DECADES
+    return -_YEARS_BACK <= year - published.year <= _YEARS_AHEAD
 
 
 def _with_year(found: re.Match[str], published: date | None) -> PrintedDate | None:
