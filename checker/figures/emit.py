@@ -40,6 +40,7 @@ _AFTER_COUNT = re.compile(
 # How far from 百分点 the word that compares may stand.
 _COMPARED = 80
 _BARE_MONEY, _BARE_COUNT = 1e8, 1000
+_YEARS = range(1900, 2100)
 
 
 def emit(page: Page, part: Part) -> None:
@@ -164,6 +165,10 @@ def _compares(page: Page, start: int, end: int) -> bool:
 def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
     """A bare number's unit: the thing beside it, or for 4조, 226億 a currency that is settled later."""
     numeral = part.numeral
+    if page.declared and not _may_be_a_year(page, part):
+        declared = page.unit_declared_at(part.start)
+        if declared is not None:
+            return declared
     if numeral.scaled or numeral.value >= _BARE_COUNT:
         thing = page.lexicon.things.before(page.text, part.start)
         if thing is not None and thing[1] in {"accelerator", "other"}:
@@ -177,6 +182,10 @@ def _unit_by_neighbours(page: Page, part: Part) -> UnitWord | None:
     if page.lexicon.language == "en" and numeral.value >= _BARE_COUNT and ("," in printed or part.scaled):
         return UnitWord("", OPEN, "count", assumed=True)
     return None
+
+
+def _may_be_a_year(page: Page, part: Part) -> bool:
+    return page.text[part.start : part.end].isdecimal() and part.numeral.value in _YEARS
 
 
 def emit_plain(page: Page, span: Span, kind: Kind, value: float, unit: str) -> None:

@@ -49,7 +49,8 @@ def read_english(page: Page, start: int, _: int) -> None:
     part = part._replace(scaled=numeral.scaled)
     ranged = part.unit is None and _RANGE_BEHIND.match(page.text, words.end())
     lone = part.unit is not None and numeral.value == 1 and part.unit.kind in _ONE_OF_NONE
-    heads = part.signed and words[0].lower() in page.lexicon.english.scales  # Sales ($ million): what a column is in
+    # Sales ($ million), in billion won: what the numbers of a column or a list are in
+    heads = words[0].lower() in page.lexicon.english.scales and (part.signed or page.text.endswith("in ", 0, start))
     if ranged or (part.unit is not None and not lone and not heads):
         emit(page, part)
     page.pass_over(words.end())

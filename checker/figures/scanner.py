@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.figures.declared_units import declared_units
 from checker.figures.digits import read_digits
 from checker.figures.english_words import read_english, read_month, read_vague
 from checker.figures.gaps import gaps
@@ -48,6 +49,7 @@ class Scanner:
     def scan(self, article: Article) -> list[Figure]:
         """The figures of ``article`` in order; none begins in its furniture."""
         page = Page(article.text, self.lexicon, article.published)
+        page.declared = declared_units(article.text, self.lexicon)
         holes = iter([*gaps(article.text, article.furniture), (len(article.text), len(article.text))])
         opens, closes = next(holes)
         for stop in self._trigger.stops(article.text):

@@ -36,7 +36,7 @@ HOSTILE = {
     "digits and commas": "1,", "hyphens": "-", "dots": ".", "수": "수",
     "一": "一", "분의": "3분의 ", "at signs": "a@", "months": "May ",
     "number words": "one ", "1만": "1만", "10~": "10~", "2027-": "2027-", "$": "$", "半": "半", "newlines": "1\n",
-    "open counts": "1,000. ",
+    "open counts": "1,000. ", "declared units": "(단위: 억원)", "headed columns": "| Load (MW) |\n| 3 |\n",
 }  # fmt: skip
 HOSTILE_SIZE = 200_000
 SAMPLE = 30_000
