@@ -47,6 +47,11 @@ _KO = (
 _JA = re.compile(r"^\s*(?:から|→)"), re.compile(r"^\s*(?:程度|前後|台|弱|強|超|以上)?\s*(?:へ|に|まで|となっ)")
 _ZH_BECAME = re.compile(r"(?:至|到|为|為)" + _HEDGE + r"$")
 _ZH_FROM = re.compile(r"(?:从|從|由)[^。，；,\d]{0,14}$")
+# Behind the last comma, what becomes: 增长至, 至. "Meta为" there is another subject.
+_ZH_LAST = re.compile(r"[^，,；;]*$")
+_ZH_BARE = re.compile(r"(?:至|到)" + _HEDGE + r"$")
+# A clause that ends between two amounts tells of each by itself.
+_CLAUSE_ENDS = re.compile(r"[。；;\n]|다\. |\. ")
 _EN_FROM = re.compile(r"\bfrom " + _HEDGE + r"$", re.IGNORECASE)
 # To $16.5 million in 2024 from $46.7 million: the year may stand between.
 _EN_BACK = re.compile(
@@ -125,7 +130,7 @@ def _told(context: Context, where: tuple[int, str, list[Found]], a: Found, b: Fo
     head = text[max(0, a[1].start - _REACH) : a[1].start]
     stop = _STOP.search(tail)
     tail = tail[: stop.start()] if stop else tail
-    if len(gap) > _GAP or re.search(r"[。]|다\. |\. ", gap) or "\n" in gap:
+    if len(gap) > _GAP or _CLAUSE_ENDS.search(gap):
         return
     order = _joined(language, head, gap, tail)
     if order is None:
@@ -145,12 +150,21 @@ def _joined(language: str, head: str, gap: str, tail: str) -> str | None:
         told = closes.match(tail) or "→" in gap or "->" in gap or _RATED[language].search(gap)
         return "forward" if clean and told else None
     if language == "zh":
-        return "forward" if _ZH_BECAME.search(gap) and (_ZH_FROM.search(head) or directions(gap)) else None
+        return "forward" if _becomes(head, gap) else None
     if _EN_BREAK.search(gap):
         return None
     if _EN_FROM.search(head) and _EN_TO.search(gap):
         return "forward"
     return "backward" if (_EN_TO.search(head) and _EN_BACK.match(gap)) or _EN_SINCE.search(gap) else None
+
+
+def _becomes(head: str, gap: str) -> bool:
+    """Whether a Chinese gap says that the first amount became the second: 从 … 至, 增长至, 增加20%，至."""
+    if not _ZH_BECAME.search(gap):
+        return False
+    last = _ZH_LAST.search(gap)
+    told = last is not None and (directions(last[0]) or _ZH_BARE.match(last[0]))
+    return bool(_ZH_FROM.search(head)) or bool(told and directions(gap))
 
 
 def _english_zone(head: str, gap: str, tail: str, *, backward: bool) -> str:
