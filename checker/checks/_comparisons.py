@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._arithmetic import AMOUNTS, alike, bare
+from checker.checks._moves import RATES
 from checker.checks._operands import Found, sentences
 
 if TYPE_CHECKING:
@@ -38,6 +39,17 @@ _EN = re.compile(
     r"(?: what was| that of)?" + ABOUT + r"(?:(?:last year|previous|prior|earlier|original|initial)(?:'s)?\s)?$",
     re.IGNORECASE,
 )
+# Which of the two the words say; what stands in neither list says nothing of it.
+_RISES = re.compile(
+    r"많|높|크|큰|늘|증가|상승|급증|웃도|웃돌|상회|뛰|뛴|불어|확대|오른|올랐|増|多|高|大き|上回|伸び|上昇|拡大|膨ら|增|升|涨|提高|"
+    r"\b(?:more|higher|above|over|larger|bigger|greater|up|increase|rise|gain|jump|growth)\b",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"적|낮|작|줄|감소|하락|급감|밑도|밑돌|하회|깎|축소|내린|떨어|減|少|低|小さ|下|縮|减|降|缩|"
+    r"\b(?:less|lower|below|under|smaller|fewer|short|down|decrease|drop|fall|decline|cut|reduction)\b",
+    re.IGNORECASE,
+)
 # The amount that is so much more or less than the base may stand right behind the rate: 4조보다 30% 많은 5조2000억.
 _SUCH = {
     "ko": re.compile(
@@ -51,13 +63,14 @@ _SUCH = {
     ),
     "zh": re.compile(r"^(?:左右)?的约?$"),
 }
-_LOOKBACK = 3
+_LOOKBACK, _TAIL = 3, 16
 # A sentence that begins so speaks of the amount right before it, whatever verb the base is told with.
 _OF_THAT = re.compile(
     r"^\s*(?:(?:that|this|it|which) (?:is|was|would be|comes? to|marks?|represents?)\b|이는|これは|这(?:一数字|比)?)",
     re.IGNORECASE,
 )
-_RATES = frozenset({"percent", "ratio"})
+_MULTIPLES = frozenset({"percent", "ratio"})
+_BASES = AMOUNTS | {"percent"}
 _NOT_THAT = frozenset({"at_least", "more_than", "at_most", "less_than"})
 
 
@@ -66,7 +79,8 @@ class Comparison(NamedTuple):
 
     Attributes:
         sentence: The text that tells it.
-        near: Whether the subject stands right before the base, in one sentence.
+        near: Whether the subject stands in the sentence of its base.
+        says: rise or fall, where the words say one of them.
     """
 
     sentence: str
@@ -74,6 +88,7 @@ class Comparison(NamedTuple):
     base: Found
     subject: Found
     near: bool
+    says: str | None
 
 
 def comparisons(context: Context) -> Iterator[Comparison]:
@@ -84,7 +99,7 @@ def comparisons(context: Context) -> Iterator[Comparison]:
             ahead = [entry[2] for entry in told[max(0, number - _LOOKBACK) : number] if entry[0] == article]
             subject = _subject(context, rate, base, found, ahead, loose=bool(_OF_THAT.match(text)))
             if subject is not None:
-                yield Comparison(text, rate, base, subject, subject in found)
+                yield Comparison(text, rate, base, subject, subject in found, _says(context, rate, base))
 
 
 def _rated(context: Context, found: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
@@ -93,15 +108,29 @@ def _rated(context: Context, found: Sequence[Found]) -> Iterator[tuple[Found, Fo
     for one, two in pairwise(plain):
         language = context.article(one[0]).language
         rate, base = (one, two) if language == "en" else (two, one)
-        if rate[1].kind != "percent" or base[1].kind not in AMOUNTS or not base[1].number:
+        if rate[1].kind not in RATES or base[1].kind not in _BASES or not base[1].number:
             continue
         if rate[1].value_high is None and base[1].value_high is None and _compared(context, language, one, two):
             yield rate, base
 
 
+def _says(context: Context, rate: Found, base: Found) -> str | None:
+    """What the words at the rate say: between rate and base in English and Chinese, else right behind the rate."""
+    article, (one, two) = context.article(rate[0]), sorted((rate, base))
+    words = bare(article.text[one[1].end : two[1].start])
+    tail = {"ko": _KO_TAIL, "ja": _JA_TAIL}.get(article.language)
+    if tail is not None:
+        told = tail.match(article.text[rate[1].end : rate[1].end + _TAIL])
+        words = told[0] if told else ""
+    rises, falls = bool(_RISES.search(words)), bool(_FALLS.search(words))
+    if rises == falls:
+        return None
+    return "rise" if rises else "fall"
+
+
 def _compared(context: Context, language: str, one: Found, two: Found) -> bool:
     text = context.article(one[0]).text
-    gap, tail = bare(text[one[1].end : two[1].start]), text[two[1].end : two[1].end + 16]
+    gap, tail = bare(text[one[1].end : two[1].start]), text[two[1].end : two[1].end + _TAIL]
     if language == "ko":
         return bool(_KO.match(gap)) and bool(_KO_TAIL.match(tail))
     if language == "ja":
@@ -133,8 +162,8 @@ def _subject(
     if such is not None:
         return such
     first = min(rate, base)
-    last_rate = max((item for item in found if item[1].kind in _RATES and item < first), default=None)
-    clause = [item for item in found if item < first and (last_rate is None or item > last_rate)]
+    rates = [item for item in found if item[1].kind in _MULTIPLES and item < first and base[1].kind != "percent"]
+    clause = [item for item in found if item < first and (not rates or item > rates[-1])]
     for group in (clause, *reversed(ahead)):
         some = [item for item in group if _may_be(item, base) and (loose or _one_matter(context, item, base))]
         if some:
