@@ -9,6 +9,7 @@ from checker.checks._arithmetic import operand, result, times
 from checker.checks._comparisons import comparisons
 from checker.checks._moves import RATES, moves
 from checker.checks._operands import Found
+from checker.checks._party_shares import won
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _TOLD = re.compile(
 def points_for_percent(context: Context) -> Iterator[Issue | Gap]:
     """``b - a`` in points and ``(b - a) / a`` in per cent: the printed unit does not fit, the other one does."""
     doubted: set[Place] = set()
-    for change in (*_moved(context), *_compared(context)):
+    for change in (*_moved(context), *_compared(context), *_won(context)):
         if change.rate[0] not in doubted:
             doubted.add(change.rate[0])
             yield from _confused(context, change)
@@ -55,6 +56,12 @@ def _moved(context: Context) -> Iterator[_Change]:
 def _compared(context: Context) -> Iterator[_Change]:
     for told in comparisons(context):
         yield _Change(told.sentence, told.rate, told.base, told.subject)
+
+
+def _won(context: Context) -> Iterator[_Change]:
+    """Both shares stand in the sentences before."""
+    for told in won(context):
+        yield _Change(told.sentence, told.rate, *told.shares)
 
 
 def _confused(context: Context, change: _Change) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.checks._arithmetic import alike, bare, operand, result, times
 from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
+from checker.checks._party_shares import ONE_WHOLE, share_lists
 from checker.checks.base import Context, Gap, Issue, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -39,11 +40,6 @@ _TIED = re.compile(
 )
 _REST = re.compile(r"나머지|그 외|残り|其余|剩余|\b(?:the rest|remaining|others)\b", re.IGNORECASE)
 _TIED_GAP = 26
-# One market, one vote, one pie: shares of it cannot add to more than all of it.
-_ONE_WHOLE = re.compile(
-    r"점유율|차지|シェア|占有率|を占め|市场份额|市占率|份额|market share|of the market|share of (?:the )?",
-    re.IGNORECASE,
-)
 _NESTED = re.compile(
     r"가운데|(?:이|그)\s?중|포함|합계|합산|합쳐|에서|각국|별로|대비|うち|中で|では|合わせ|含|其中|合计|共计|"
     r"分别在|各|세대|대는|代は|岁|"
@@ -56,6 +52,7 @@ _NESTED = re.compile(
 @check(_CODE, alone=True)
 def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """Part over whole as an interval against the share; part against whole; the sum of a list of shares."""
+    goes_on = {(one.article, one.sentence) for one in share_lists(context)}
     free = {index for index, article in enumerate(context.run.articles) if _MULTIPLE.search(article.text)}
     for article, text, found in sentences(context):
         if article in free:
@@ -64,7 +61,9 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
             ordered = _part_of(context, one, two)
             if ordered is not None:
                 yield from _of_whole(context, text, found, *ordered)
-        yield from _listed(context, text, found)
+        here = context.run.framed[article].sentence_of[found[0][0].figure]
+        if ONE_WHOLE.search(text) or (article, here) in goes_on:
+            yield from _listed(context, found)
 
 
 def _part_of(context: Context, one: Found, two: Found) -> tuple[Found, Found] | None:
@@ -114,10 +113,8 @@ def _share_of(context: Context, found: list[Found], last: Found) -> Found | None
     return behind if len(gap) <= _TIED_GAP and _TIED.search(gap) and not re.search(r"[。.;；]", gap) else None
 
 
-def _listed(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
+def _listed(context: Context, found: list[Found]) -> Iterator[Issue]:
     """Three shares or more of one market, side by side."""
-    if not _ONE_WHOLE.search(text):
-        return
     run: list[Found] = []
     for item in found:
         gap = between(context, run[-1][0], item[0]) if run else ""
