@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from operator import add
@@ -12,6 +13,7 @@ from checker.checks._arithmetic import alike, bare, operand, result, times
 from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
 from checker.checks._party_shares import ONE_WHOLE, share_lists
+from checker.checks._stakes import Stake, stakes
 from checker.checks.base import Context, Gap, Issue, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -64,6 +66,8 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
         here = context.run.framed[article].sentence_of[found[0][0].figure]
         if ONE_WHOLE.search(text) or (article, here) in goes_on:
             yield from _listed(context, found)
+    for told in stakes(context):
+        yield from _stake(context, told)
 
 
 def _part_of(context: Context, one: Found, two: Found) -> tuple[Found, Found] | None:
@@ -97,6 +101,21 @@ def _of_whole(context: Context, text: str, found: list[Found], part: Found, whol
     exact = (part[1].number or 0.0) * times(part[1], whole[1]) / (whole[1].number or 1.0) * _WHOLE
     detail = f"{part[1].surface} / {whole[1].surface} = {exact:.1f} %"
     yield _issue(share, (part, whole), detail, (computed, result(context, share[0])), f"{exact:.1f}")
+
+
+def _stake(context: Context, told: Stake) -> Iterator[Issue]:
+    """The payment over the worth, taken with the payment in it and without."""
+    paid, worth = operand(told.paid[1]).scale(times(told.paid[1], told.worth[1])), operand(told.worth[1])
+    if worth.low <= 0 or paid.low < 0:
+        return
+    readings = [(paid / worth).scale(_WHOLE), (paid / (worth + paid)).scale(_WHOLE)]
+    stated = result(context, told.stake[0])
+    if any(reading.meets(stated) for reading in readings):
+        return
+    exact = (told.paid[1].number or 0.0) * times(told.paid[1], told.worth[1]) / (told.worth[1].number or 1.0) * _WHOLE
+    detail = f"{told.paid[1].surface} / {told.worth[1].surface} = {exact:.1f} %"
+    issue = _issue(told.stake, (told.paid, told.worth), detail, (readings[0], stated), f"{exact:.1f}")
+    yield issue if told.near else replace(issue, severity="warning", confidence=0.75)
 
 
 def _share_of(context: Context, found: list[Found], last: Found) -> Found | None:
