@@ -77,6 +77,7 @@ def range_inverted(context: Context) -> Iterator[Issue | Gap]:
         for item in found:
             yield from _lent(context, item)
             yield from _scaled(context, item)
+            yield from _read_upwards(item)
         for one, two in pairwise(found):
             yield from _printed(context, one, two)
             yield from _bounds(context, one, two)
@@ -108,6 +109,19 @@ def _lent(context: Context, item: Found) -> Iterator[Issue]:
     swapped = f"{(inside['high'] if inside else _digits(figure))}{found['mark']}{tail}"
     severity = "error" if found["mark"] in _TILDES and figure.kind in AMOUNTS else "warning"
     yield _issue(place, (), swapped, f"{found['low']} > {upper}", severity)
+
+
+def _read_upwards(item: Found) -> Iterator[Issue]:
+    """``8-5 years``, which was read as 5 to 8."""
+    place, figure = item
+    inside = _INSIDE.match(figure.surface)
+    if inside is None or inside["mark"] not in _DASHES or figure.value_high is None or not figure.number:
+        return
+    first, second = (float(inside[end].replace(",", "")) for end in ("low", "high"))
+    if first > second and figure.value_high * second == figure.number * first:
+        rest = figure.surface[inside.end() :]
+        swapped = f"{inside['high']}{inside['mark']}{inside['low']}{rest}"
+        yield _issue(place, (), swapped, f"{inside['low']} > {inside['high']}", "warning")
 
 
 def _scaled(context: Context, item: Found) -> Iterator[Issue]:
