@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._arithmetic import alike, stated_first
 from checker.checks._operands import Found
-from checker.checks._sums import told_as_whole
+from checker.checks._sums import sums, told_as_whole, whole
 from checker.checks._tables import open_columns
 from checker.checks.base import Place
 
@@ -61,17 +61,23 @@ def laid_out(context: Context) -> Iterator[Laid]:
 
 
 def whole_of(context: Context, laid: Laid) -> Found | None:
-    """The one amount that a list divides for certain: told as a whole, with its parts counted or announced."""
+    """The one amount that a list divides for certain: told as a whole, with its parts counted or announced.
+
+    Parts that are announced but not counted may leave some out, so that only more than the whole is wrong.
+    """
     if _SOME.search(laid.told):
         return None
-    counted = any(f.kind == "count" and f.number == len(laid.parts) for _, f in laid.ahead)
     frames = context.run.framed[laid.parts[0][0].article].frames
     wholes = [
         item
         for item in stated_first(laid.ahead)
         if alike(item[1], laid.parts[0][1]) and told_as_whole(context, item) and not _set_off(frames[item[0].figure])
     ]
-    return wholes[0] if len(wholes) == 1 and (counted or BREAKDOWN.search(laid.told)) else None
+    if len(wholes) != 1:
+        return None
+    counted = any(f.kind == "count" and f.number == len(laid.parts) for _, f in laid.ahead)
+    above = next(sums(context, laid.parts, wholes[0][1])).low > whole(context, wholes[0]).high
+    return wholes[0] if counted or (above and BREAKDOWN.search(laid.told)) else None
 
 
 def _set_off(frame: Frame) -> bool:

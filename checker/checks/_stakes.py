@@ -29,7 +29,7 @@ _RECKONED = re.compile(
     r"보면|따지면|기준(?:으로|이면)|계산하면|환산하면|치면|감안하면|에 해당|셈|"
     r"とすると|とすれば|で計算|に基づ|に相当|に当たる|にあたる|換算|按[^。，,]{0,16}(?:计算|計算|估值)|相当于|相當於|折合|"
     r"\b(?:would (?:give|be|amount|equal|imply|represent|buy)|impl(?:y|ies|ying)|equates?|equal to|equivalent to|"
-    r"works out|amounts? to|translates?|based on)\b",
+    r"works out|amounts? to|translates?)\b",
     re.IGNORECASE,
 )
 _AHEAD, _BEHIND = 30, 12
