@@ -219,10 +219,15 @@ def _beside(language: str, gap: str) -> bool:
     """Whether nothing stands before the rate that would make it one of another thing."""
     if language in _NOTHING_ELSE:
         return bool(_NOTHING_ELSE[language].match(gap))
+    gap = _NAMED_RATE.sub("", gap)
     return len(gap) <= _RATE_GAP and not re.search(r"[.。;；]\s?|다\.|(?:은|는|가|이)\s|[はが]|이후|\n", gap)
 
 
 _RATE_GAP = 26
+# 늘어 증가율은 50%: the rate is named, and by its name it is the change's own.
+_NAMED_RATE = re.compile(
+    r"(?:증가|감소|상승|하락|성장|인상|인하)(?:율|률|폭|\s폭)[은이]\s|(?:増加|減少|上昇|下落|成長|伸び)率[はが]"
+)
 _EN_JOINED = re.compile(
     r"^(?:(?: on)? [a-z]+day| in [a-z]+ trading)?,? (?:from|to) " + _CLOSING + _HEDGE + r"$", re.IGNORECASE
 )

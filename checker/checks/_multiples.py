@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks._arithmetic import bare
+from checker.checks._arithmetic import alike, bare, stated_first
 from checker.checks._comparisons import ABOUT, subject_of
 from checker.checks._moves import moves
+from checker.checks._operands import of_last_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _EN_AHEAD = re.compile(
     r"^,?\s*(?:(?:its|the|their) [a-z]+ )?(?:in (?:the |a )?[a-z]+(?: quarter| half)?,? )?(?:from|to)\b[^\d.;]{0,24}$",
     re.IGNORECASE,
 )
+_BOTH = 2
 _ZH_BEHIND = re.compile(r"^[，,]?\s?(?:同比|实现|實現|规模|規模|增长|增長|增加|了|约|近|超|超过|超過)*$")
 
 
@@ -43,6 +45,18 @@ def of_base(context: Context, found: Sequence[Found], position: int) -> tuple[Fo
         return None
     last = subject_of(context, multiple, base, found)
     return (base, last) if last is not None else None
+
+
+def since_last_year(context: Context, found: Sequence[Found], position: int) -> tuple[Found, Found] | None:
+    """(last year's, this year's), where these two are all of their kind before the one multiple of a sentence."""
+    if sum(item[1].kind == "ratio" for item in found) > 1 or any(item[1].kind == "percent" for item in found):
+        return None
+    amounts = stated_first(list(found))
+    bases = [item for item in amounts if of_last_year(context, item)]
+    if len(amounts) != _BOTH or len(bases) != 1 or amounts[-1] > found[position]:
+        return None
+    last = next(item for item in amounts if item != bases[0])
+    return (bases[0], last) if alike(last[1], bases[0][1]) and last[1].number else None
 
 
 def of_moves(context: Context) -> dict[Place, tuple[Found, Found]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.checks._arithmetic import alike, conversion_of, ends, neighbours, operand, result, stated_first, times
 from checker.checks._comparisons import Comparison, bounded, comparisons
 from checker.checks._moves import RATES, directions, moves
-from checker.checks._operands import Found, after, before, dated_amounts
+from checker.checks._operands import Found, after, before, dated_amounts, of_last_year
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -35,16 +35,6 @@ _OTHER_BASE = re.compile(
 )
 _SINCE_LAST_YEAR = re.compile(
     r"전년|지난해|작년|前年|昨年|上年|同比|去年|year-on-year|year on year|from a year|year earlier|last year",
-    re.IGNORECASE,
-)
-_LAST_YEAR_AHEAD = re.compile(
-    r"(?:전년|지난해|작년|전년도|前年|昨年|前年度|上年|去年|the previous year|last year)(?:의|에|은|는|には|は|"
-    r"の|比|同期|同期の|的|为|仅为|,|\s|was|it was)*"
-    r"(?:약|約|约|[(（])?\s?$",
-    re.IGNORECASE,
-)
-_LAST_YEAR_BEHIND = re.compile(
-    r"^[)）]?\s?(?:a year (?:earlier|ago|before)|(?:the )?(?:previous|last|prior) year|in the year before)",
     re.IGNORECASE,
 )
 _METRICS = re.compile(
@@ -135,19 +125,12 @@ def _since_last_year(context: Context) -> Iterator[Issue]:
         if len(rates) != 1 or not _SINCE_LAST_YEAR.search(text) or _other(text):
             continue
         amounts = stated_first([*ahead, *found, *behind])
-        bases = [item for item in amounts if _of_last_year(context, item)]
+        bases = [item for item in amounts if of_last_year(context, item)]
         here = [item for item in stated_first(found) if item not in bases]
         if len(bases) != 1 or len(here) != 1 or not alike(bases[0][1], here[0][1]):
             continue
         if _one_matter(context, text, bases[0]):
             yield from _against(context, rates[0], bases[0], here[0], "warning")
-
-
-def _of_last_year(context: Context, item: Found) -> bool:
-    place = item[0]
-    if _LAST_YEAR_AHEAD.search(before(context, place, 22)):
-        return True
-    return bool(_LAST_YEAR_BEHIND.match(after(context, place, 24)))
 
 
 def _one_matter(context: Context, text: str, base: Found) -> bool:
