@@ -46,7 +46,7 @@ _NESTED = re.compile(
     r"가운데|(?:이|그)\s?중|포함|합계|합산|합쳐|에서|각국|별로|대비|うち|中で|では|合わせ|含|其中|合计|共计|"
     r"分别在|各|세대|대는|代は|岁|"
     r"\b(?:including|of which|combined|together|total|in|across|among|aged|from|respectively in|each|up|"
-    r"down)\b|[.。;；]\s",
+    r"down)\b|[。；]|[.;]\s",
     re.IGNORECASE,
 )
 
@@ -156,6 +156,8 @@ def _one_share(item: Found) -> bool:
 def _above_all(context: Context, run: list[Found]) -> Iterator[Issue]:
     if len(run) < _LEAST_SHARES or any(directions(after(context, place, 6)) for place, _ in run):
         return
+    if _twice(context, run):
+        return
     total = reduce(add, (rounded(figure) for _, figure in run))
     printed = sum(figure.number or 0.0 for _, figure in run)
     if min(total.low, printed) <= _WHOLE + context.limits["total_slack"]:
@@ -164,6 +166,13 @@ def _above_all(context: Context, run: list[Found]) -> Iterator[Issue]:
         return
     surfaces = " + ".join(figure.surface for _, figure in run)
     yield _issue(run[-1], tuple(run[:-1]), f"{surfaces} = {printed:.4g} %", (total, Interval.point(_WHOLE)))
+
+
+def _twice(context: Context, run: list[Found]) -> bool:
+    """Whether one party has two shares: of two wholes, or of one at two times."""
+    frames = [context.run.framed[place.article].frames[place.figure] for place, _ in run]
+    parties = [frame.actor.id for frame in frames if frame.actor is not None and frame.actor.origin == "clause"]
+    return len(parties) > len(set(parties))
 
 
 def _issue(
