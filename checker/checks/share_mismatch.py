@@ -10,6 +10,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, bare, operand, result, times
+from checker.checks._fractions import Fraction, fractions
 from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
 from checker.checks._party_shares import ONE_WHOLE, share_lists
@@ -66,6 +67,8 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
         here = context.run.framed[article].sentence_of[found[0][0].figure]
         if ONE_WHOLE.search(text) or (article, here) in goes_on:
             yield from _listed(context, found)
+    for share in fractions(context):
+        yield from _fraction(context, share)
     for told in stakes(context):
         yield from _stake(context, told)
 
@@ -101,6 +104,17 @@ def _of_whole(context: Context, text: str, found: list[Found], part: Found, whol
     exact = (part[1].number or 0.0) * times(part[1], whole[1]) / (whole[1].number or 1.0) * _WHOLE
     detail = f"{part[1].surface} / {whole[1].surface} = {exact:.1f} %"
     yield _issue(share, (part, whole), detail, (computed, result(context, share[0])), f"{exact:.1f}")
+
+
+def _fraction(context: Context, told: Fraction) -> Iterator[Issue]:
+    """An amount over the whole that it is told to be a share of."""
+    part, whole = operand(told.part[1]).scale(times(told.part[1], told.whole[1])), operand(told.whole[1])
+    stated = result(context, told.rate[0])
+    if whole.low <= 0 or (part / whole).scale(_WHOLE).meets(stated):
+        return
+    exact = (told.part[1].number or 0.0) * times(told.part[1], told.whole[1]) / (told.whole[1].number or 1.0) * _WHOLE
+    detail = f"{told.part[1].surface} / {told.whole[1].surface} = {exact:.1f} %"
+    yield _issue(told.rate, (told.part, told.whole), detail, ((part / whole).scale(_WHOLE), stated), f"{exact:.1f}")
 
 
 def _stake(context: Context, told: Stake) -> Iterator[Issue]:
