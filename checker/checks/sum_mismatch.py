@@ -52,6 +52,8 @@ _MOST = 8
 _MORE = re.compile(r"\d|까지|및|(?:과|와)\s|および|以及|\band\b", re.IGNORECASE)
 # A running total may hold more than what is listed.
 _RUNNING = re.compile(r"누적|누계|지금까지|累計|累计|累積|\bcumulative|\bto date\b|\bso far\b|\bsince\b", re.IGNORECASE)
+# From what there is to what each gets of it.
+_OUT_OF = re.compile(r"^[^\d.。;；]{0,12}(?:가운데|중(?:에서)?\s|のうち|うち|中[，,]|其中|之中)")
 # Two parts are a whole list for certain where the word for the whole follows them at once.
 _AT_ONCE = 6
 
@@ -62,6 +64,7 @@ def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     for text, before, found, _ in neighbours(context):
         told = list(_listed(context, text, found, before)) or list(_added(context, text, found, before))
         told = told or list(_summed_up(context, text, found, before)) or list(_of_parties(context, text, found))
+        told = told or list(_handed_out(context, found))
         yield from told or _exchanged(context, exchanged(context, text, found, before))
     for rows, total in columns(context):
         yield from _against(context, rows, total, "error")
@@ -100,6 +103,20 @@ def _fewer(context: Context, parts: Sequence[Found], text: str, found: list[Foun
     before = [item for item in neighbourhood(context, parts[0][0]) if framed.sentence_of[item[0].figure] < here]
     told = _parties.told(text, found) or _parties.told(_text_of(context, before), before)
     return told is not None and told.number > len(parts)
+
+
+def _handed_out(context: Context, found: list[Found]) -> Iterator[Issue]:
+    """``26만 장 가운데 삼성 9만 장, SK 9만 장, 네이버 12만 장``: what each of several gets is more than there is."""
+    amounts = terms(context, found)
+    if len(amounts) <= _CLOSED_LIST or not _OUT_OF.match(_gap(context, amounts[0], amounts[1])):
+        return
+    total, frames = amounts[0], context.run.framed[amounts[0][0].article].frames
+    parts = _run(context, [item for item in amounts[1:] if addable(item[1], total[1])])
+    actors = [frames[place.figure].actor for place, _ in parts]
+    each_its_own = None not in actors and len({actor.id for actor in actors if actor is not None}) == len(parts)
+    more = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts) > (total[1].number or 0.0)
+    if len(parts) >= _CLOSED_LIST and each_its_own and more:
+        yield from _against(context, parts, total, "warning")
 
 
 def _text_of(context: Context, found: Sequence[Found]) -> str:
