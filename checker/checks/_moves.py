@@ -41,12 +41,37 @@ _HEDGE = r"(?:약|대략|約|约|大约|about|around|nearly|roughly|some|an? |es
 _OTHER_SUBJECT = re.compile(r"(?<![년해재월기반])(?:은|는)\s|(?<![年期月在])[はがを]|(?:이|가)\s")
 # 에서 … 으로, から … へ, 从 … 至, from … to; and in English also "to B from A" and "B, up from A".
 _KO = (
-    re.compile(r"^\s*(?:에서|→|->)"),
+    re.compile(r"^\s*(?:에서|→|->|(?:이)?[었였]던 [가-힣A-Za-z ]{0,16}[은는이가]\s)"),
     re.compile(r"^\s*(?:가량|정도|안팎|이상|이하|미만|수준|선|대|여|가까이)?\s*(?:으?로|까지)", re.IGNORECASE),
 )
 _JA = re.compile(r"^\s*(?:から|→)"), re.compile(r"^\s*(?:程度|前後|台|弱|強|超|以上)?\s*(?:へ|に|まで|となっ)")
+# 130억으로 1년 전 171억에서 늘었다, 130万台で、前年の171万台から増えた: the former amount stands behind.
+_THEN = (
+    r"(?:(?:1년|한 해) 전|(?:지난해|작년|전년|전년도|전 ?분기|직전 분기|전월|종전|기존|당초)(?: 같은 기간| 동기)?|"
+    r"(?:前年(?:同期)?|前年度|前期|前四半期|昨年|従来|当初|1年前))(?:의|の)?\s?(?:약|約)?\s?[(（]?$"
+)
+_BACK = {
+    "ko": (
+        re.compile(r"^\s*(?:으?로|[,，])[,，]?\s" + _THEN),
+        re.compile(
+            r"^\s*[)）]?에서\s(?:(?:약\s?)?[\d.]+[%％](?:포인트|p)?\s?|크게\s|소폭\s|더\s|다시\s)*"
+            r"(?:늘|줄|증가|감소|상승|하락|올|내|떨어|뛰|급|확대|축소|불어|높|낮|커)"
+        ),
+    ),
+    "ja": (
+        re.compile(r"^\s*(?:で|と|となり|だが|、)、?" + _THEN),
+        re.compile(
+            r"^\s*[)）]?から(?:約?[\d.]+(?:[%％割]|ポイント)|大幅に|小幅に|やや|さらに)*(?:増|減|上|下|伸|縮|落|高|低|膨|急|拡)"
+        ),
+    ),
+}
 _ZH_BECAME = re.compile(r"(?:至|到|为|為)" + _HEDGE + r"$")
 _ZH_FROM = re.compile(r"(?:从|從|由)[^。，；,\d]{0,14}$")
+# Behind the last comma, what becomes: 增长至, 至. "Meta为" there is another subject.
+_ZH_LAST = re.compile(r"[^，,；;]*$")
+_ZH_BARE = re.compile(r"(?:至|到)" + _HEDGE + r"$")
+# A clause that ends between two amounts tells of each by itself.
+_CLAUSE_ENDS = re.compile(r"[。；;\n]|다\. |\. ")
 _EN_FROM = re.compile(r"\bfrom " + _HEDGE + r"$", re.IGNORECASE)
 # To $16.5 million in 2024 from $46.7 million: the year may stand between.
 _EN_BACK = re.compile(
@@ -125,7 +150,7 @@ def _told(context: Context, where: tuple[int, str, list[Found]], a: Found, b: Fo
     head = text[max(0, a[1].start - _REACH) : a[1].start]
     stop = _STOP.search(tail)
     tail = tail[: stop.start()] if stop else tail
-    if len(gap) > _GAP or re.search(r"[。]|다\. |\. ", gap) or "\n" in gap:
+    if len(gap) > _GAP or _CLAUSE_ENDS.search(gap):
         return
     order = _joined(language, head, gap, tail)
     if order is None:
@@ -142,15 +167,27 @@ def _joined(language: str, head: str, gap: str, tail: str) -> str | None:
         opens, closes = _KO if language == "ko" else _JA
         opened = opens.match(gap)
         clean = opened is not None and not _OTHER_SUBJECT.search(gap[opened.end() :])
+        back = _BACK[language]
+        if back[0].match(gap) and back[1].match(tail):
+            return "backward"
         told = closes.match(tail) or "→" in gap or "->" in gap or _RATED[language].search(gap)
         return "forward" if clean and told else None
     if language == "zh":
-        return "forward" if _ZH_BECAME.search(gap) and (_ZH_FROM.search(head) or directions(gap)) else None
+        return "forward" if _becomes(head, gap) else None
     if _EN_BREAK.search(gap):
         return None
     if _EN_FROM.search(head) and _EN_TO.search(gap):
         return "forward"
     return "backward" if (_EN_TO.search(head) and _EN_BACK.match(gap)) or _EN_SINCE.search(gap) else None
+
+
+def _becomes(head: str, gap: str) -> bool:
+    """Whether a Chinese gap says that the first amount became the second: 从 … 至, 增长至, 增加20%，至."""
+    if not _ZH_BECAME.search(gap):
+        return False
+    last = _ZH_LAST.search(gap)
+    told = last is not None and (directions(last[0]) or _ZH_BARE.match(last[0]))
+    return bool(_ZH_FROM.search(head)) or bool(told and directions(gap))
 
 
 def _english_zone(head: str, gap: str, tail: str, *, backward: bool) -> str:
@@ -182,10 +219,15 @@ def _beside(language: str, gap: str) -> bool:
     """Whether nothing stands before the rate that would make it one of another thing."""
     if language in _NOTHING_ELSE:
         return bool(_NOTHING_ELSE[language].match(gap))
+    gap = _NAMED_RATE.sub("", gap)
     return len(gap) <= _RATE_GAP and not re.search(r"[.。;；]\s?|다\.|(?:은|는|가|이)\s|[はが]|이후|\n", gap)
 
 
 _RATE_GAP = 26
+# 늘어 증가율은 50%: the rate is named, and by its name it is the change's own.
+_NAMED_RATE = re.compile(
+    r"(?:증가|감소|상승|하락|성장|인상|인하)(?:율|률|폭|\s폭)[은이]\s|(?:増加|減少|上昇|下落|成長|伸び)率[はが]"
+)
 _EN_JOINED = re.compile(
     r"^(?:(?: on)? [a-z]+day| in [a-z]+ trading)?,? (?:from|to) " + _CLOSING + _HEDGE + r"$", re.IGNORECASE
 )

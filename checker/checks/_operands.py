@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Context, Place
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 
 Found = tuple[Place, "Figure"]
 Dated = tuple[int, Place, "Figure"]
+
+_LAST_YEAR_REACH = 26
+_LAST_YEAR_AHEAD = re.compile(
+    r"(?:전년|지난해|작년|전년도|前年|昨年|前年度|上年|去年|the previous year|last year)(?:의|에|은|는|には|は|"
+    r"の|比|同期|同期の|"
+    r"동기|같은 기간|매출액?|영업이익|순이익|売上高|営業利益|純利益|营收|净利润|的|为|仅为|,|\s|was|it was)*"
+    r"(?:약|約|约|[(（])?\s?$",
+    re.IGNORECASE,
+)
+_LAST_YEAR_BEHIND = re.compile(
+    r"^[)）]?\s?(?:a year (?:earlier|ago|before)|(?:the )?(?:previous|last|prior) year|in the year before)",
+    re.IGNORECASE,
+)
 
 
 def sentences(context: Context) -> Iterator[tuple[int, str, list[Found]]]:
@@ -67,3 +81,10 @@ def dated_amounts(context: Context, found: list[Found]) -> list[Dated]:
         if figure.number and period is not None and period.id.isdigit():
             dated.append((int(period.id), place, figure))
     return dated
+
+
+def of_last_year(context: Context, item: Found) -> bool:
+    """Whether words at an amount say that it is last year's."""
+    if _LAST_YEAR_AHEAD.search(before(context, item[0], _LAST_YEAR_REACH)):
+        return True
+    return bool(_LAST_YEAR_BEHIND.match(after(context, item[0], _LAST_YEAR_REACH)))

@@ -20,7 +20,21 @@ if TYPE_CHECKING:
     from checker.checks.base import Context
     from checker.model import Figure
 
-_REACH = 24
+_REACH, _REACH_WHOLE, _REACH_AHEAD = 24, 18, 44
+# A word for the whole that stands before its amount, and one behind it.
+_WHOLE = re.compile(
+    r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|합친|합한|더하면|더해|합계는|総額|合計|合わせ[てた]|あわせ[てた]|"
+    r"総(?:投資額|事業費|工費|出力|容量|面積)|总(?:投资额?|装机(?:容量)?|容量|产能|面积|成本)|總(?:投資額?|裝機容量|容量|產能|面積|成本)|"
+    r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
+    r"共計|\b(?:combined|total(?:ing|ling|s|ed|led)?)(?: (?:capacity|investment|cost|value|spending|output|area))?"
+    r"(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
+    r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
+    r"사업비|투자비|공사비|투자 ?규모|(?:설비 ?|발전 ?)?용량|면적|"
+    r"最大で?|최대|(?:for|of|in|across) (?:the|its|all) (?:[a-z]+ ){1,3}|"
+    r", |\s|of|is|to|at|about|roughly|nearly|around|some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|combined)\b", re.IGNORECASE)
 # 각각 5만 장, 50,000 each: the amount counts once for each of those named before it.
 _EACH_AHEAD = re.compile(
     r"(?:각각|(?<![가-힣])각|それぞれ|各|分别|分別)[^,，、。.\d]{0,8}$|"
@@ -50,6 +64,13 @@ def addable(a: Figure, b: Figure) -> bool:
         return True
     generic = a.unit in _GENERIC or b.unit in _GENERIC
     return generic and a.kind in _COUNTED and b.kind in _COUNTED and "GPU" in f"{a.unit} {b.unit}"
+
+
+def told_as_whole(context: Context, item: Found) -> bool:
+    """Whether a word for the whole stands at an amount: 총 5조, 合計5兆円, 5 trillion in all."""
+    text, figure = context.article(item[0]).text, item[1]
+    left = text[max(0, figure.start - _REACH_AHEAD) : figure.start]
+    return bool(_WHOLE.search(left)) or bool(_WHOLE_BEHIND.match(text[figure.end : figure.end + _REACH_WHOLE]))
 
 
 def terms(context: Context, found: Sequence[Found]) -> list[Found]:

@@ -44,6 +44,19 @@ def columns(context: Context) -> Iterator[tuple[list[Found], Found]]:
             yield from _summed(context, article, rows)
 
 
+def open_columns(context: Context) -> Iterator[tuple[list[Found], int]]:
+    """(rows, where the table begins) for each column of like amounts in a table that no row of totals closes."""
+    for article in range(len(context.run.articles)):
+        for rows in _tables(context.run.articles[article].text):
+            if not any(row and (_TOTAL.match(row[0].text) or _SUBTOTAL.search(row[0].text)) for row in rows):
+                for column in range(1, len(rows[0])):
+                    cells = [row[column] for row in rows[1:] if column < len(row)]
+                    found = [item for cell in cells if (item := _figure(context, article, cell)) is not None]
+                    named = bool(_NO_SUM.search(rows[0][column].text))
+                    if len(found) == len(rows) - 1 and found and not named:
+                        yield found, rows[0][0].start
+
+
 def _tables(text: str) -> Iterator[list[list[_Cell]]]:
     rows: list[list[_Cell]] = []
     end = -1

@@ -44,13 +44,14 @@ def _is_compound(context: Context, place: Place) -> bool:
 
 def _against_end_points(context: Context, place: Place, rate: Figure) -> Iterator[Issue]:
     series = _series(dated_amounts(context, neighbourhood(context, place)))
-    stated = _stated(rate)
+    stated, strict = _stated(rate), _stated(rate, loose=False)
     slack = int(context.limits["year_slack"])
     readings: dict[int, Interval] = {}
     for one, two in combinations(series, 2):
-        readings = _readings(one, two, slack)
-        if any(reading.meets(stated) for reading in readings.values()):
-            years = [n for n, reading in readings.items() if reading.meets(stated)]
+        readings, span = _readings(one, two, slack), two[0] - one[0]
+        # Another count of the years excuses a rate, and so does a rate that is rounded to tens; not both at once.
+        years = [n for n, reading in readings.items() if reading.meets(stated if n == span else strict)]
+        if years:
             yield from _converted(context, place, stated, (one, two), years)
             return
     if len(series) < 2:
@@ -111,10 +112,13 @@ def _converted(
 _CONVERTED_SLACK = 0.02
 
 
-def _stated(rate: Figure) -> Interval:
-    """The stated growth, its hedge and rounding included; bounds are read at their printed value."""
+def _stated(rate: Figure, *, loose: bool = True) -> Interval:
+    """The stated growth, its hedge and rounding included; bounds are read at their printed value.
+
+    Unless ``loose`` its trailing zeros are taken for digits.
+    """
     hedged = rate.bound == "about"
-    interval = rounded(rate, loose=hedged and significant_digits(rate) == 1)
+    interval = rounded(rate, loose=loose and hedged and significant_digits(rate) == 1)
     if hedged:
         interval = interval.widen(0.05)
     return interval.scale(1 / _WHOLE)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, conversion_of, ends, neighbours, operand, result, stated_first, times
-from checker.checks._comparisons import bounded, comparisons
+from checker.checks._comparisons import Comparison, bounded, comparisons
 from checker.checks._moves import RATES, directions, moves
-from checker.checks._operands import Found, after, before, dated_amounts
+from checker.checks._operands import Found, after, before, dated_amounts, of_last_year
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -21,27 +21,20 @@ if TYPE_CHECKING:
 
 _CODE = "AR601"
 _WHOLE = 100.0
-# Growth a year, or against something else than the base that is printed.
+# Growth a year, or at prices and rates that are not the printed ones.
+_OTHER_RATE = re.compile(
+    r"연평균|매년|해마다|연간 성장|年平均|毎年|年率|每年|年均|cagr|annual|per year|a year on average|평균 대비|"
+    r"환율|물가|실질|불변|実質|可比|constant|like-for-like|organic|real terms|adjusted",
+    re.IGNORECASE,
+)
+# Against something else than the base that is printed.
 _OTHER_BASE = re.compile(
-    r"연평균|매년|해마다|연간 성장|年平均|毎年|年率|每年|年均|cagr|annual|per year|a year on average|전분기|"
-    r"전기 대비|직전|전월|전망치|예상|"
-    r"예측|목표|환율|물가|실질|불변|경쟁|평균 대비|前四半期|前期比|前月|予想|計画|実質|环比|预期|目标|可比|"
-    r"quarter-on-quarter|sequential|forecast|expect|target|consensus|constant|like-for-like|organic|real terms|"
-    r"adjusted",
+    r"전분기|전기 대비|직전|전월|전망치|예상|예측|목표|경쟁|前四半期|前期比|前月|予想|計画|环比|预期|目标|"
+    r"quarter-on-quarter|sequential|forecast|expect|target|consensus",
     re.IGNORECASE,
 )
 _SINCE_LAST_YEAR = re.compile(
     r"전년|지난해|작년|前年|昨年|上年|同比|去年|year-on-year|year on year|from a year|year earlier|last year",
-    re.IGNORECASE,
-)
-_LAST_YEAR_AHEAD = re.compile(
-    r"(?:전년|지난해|작년|전년도|前年|昨年|前年度|上年|去年|the previous year|last year)(?:의|에|은|는|には|は|"
-    r"の|比|同期|同期の|的|为|仅为|,|\s|was|it was)*"
-    r"(?:약|約|约|[(（])?\s?$",
-    re.IGNORECASE,
-)
-_LAST_YEAR_BEHIND = re.compile(
-    r"^[)）]?\s?(?:a year (?:earlier|ago|before)|(?:the )?(?:previous|last|prior) year|in the year before)",
     re.IGNORECASE,
 )
 _METRICS = re.compile(
@@ -51,6 +44,8 @@ _METRICS = re.compile(
 )
 _SHARE = re.compile(r"전체|비중|차지|가운데|シェア|割合|占|\bshare\b|\btotal\b|\bof the\b", re.IGNORECASE)
 _GROWTH = re.compile(r"성장|成長|伸び率|增幅|涨幅|\bgrowth\b", re.IGNORECASE)
+_NAMED = 20  # 직전 5년 동안 쓴 89조: what the base is, told right before it
+_CLAUSE = re.compile(r"[.!?。！？,，、\n]")
 _PLUS = re.compile(r"[+＋]\s?$")
 
 
@@ -70,16 +65,27 @@ def _told(context: Context) -> Iterator[Issue]:
         rate = move.rate
         if rate is None or rate[1].kind != "percent" or move.first[1].kind in RATES:
             continue
-        if _grows(context, rate) and not _OTHER_BASE.search(move.sentence):
+        if _grows(context, rate) and not _other(move.sentence):
             yield from _against(context, rate, move.first, move.last, "error")
 
 
 def _compared(context: Context) -> Iterator[Issue]:
     """``36% below the $6.4 billion``, said of an amount of the sentence or of one before it."""
     for told in comparisons(context):
-        if not _OTHER_BASE.search(told.sentence):
+        growth = told.rate[1].kind == "percent" != told.base[1].kind
+        if growth and not _OTHER_RATE.search(told.sentence) and not _OTHER_BASE.search(_without_base(context, told)):
             sure = told.near and not bounded(told.subject)
             yield from _against(context, told.rate, told.base, told.subject, "error" if sure else "warning")
+
+
+def _other(text: str) -> bool:
+    return bool(_OTHER_RATE.search(text) or _OTHER_BASE.search(text))
+
+
+def _without_base(context: Context, told: Comparison) -> str:
+    """The sentence less the words right before its base: another base is none where its amount is printed."""
+    named = _CLAUSE.split(before(context, told.base[0], _NAMED))[-1].strip()
+    return told.sentence.lower().replace(named, " ") if named else told.sentence
 
 
 def _grows(context: Context, rate: Found) -> bool:
@@ -94,7 +100,7 @@ def _grows(context: Context, rate: Found) -> bool:
 def _series(context: Context) -> Iterator[Issue]:
     """``2023年は約350億ドルで+250%``, where the year before stands in the sentence or the one before it."""
     for text, ahead, found, _ in neighbours(context):
-        if _OTHER_BASE.search(text):
+        if _other(text):
             continue
         for end, rate in pairwise(found):
             beside = context.article(rate[0]).text[end[1].end : rate[1].start]
@@ -116,22 +122,15 @@ def _since_last_year(context: Context) -> Iterator[Issue]:
     """``前年比34.5%増の6858億円`` with last year's amount in the sentence, or in one beside it of the same matter."""
     for text, ahead, found, behind in neighbours(context):
         rates = [item for item in found if item[1].kind == "percent" and _grows(context, item)]
-        if len(rates) != 1 or not _SINCE_LAST_YEAR.search(text) or _OTHER_BASE.search(text):
+        if len(rates) != 1 or not _SINCE_LAST_YEAR.search(text) or _other(text):
             continue
         amounts = stated_first([*ahead, *found, *behind])
-        bases = [item for item in amounts if _of_last_year(context, item)]
+        bases = [item for item in amounts if of_last_year(context, item)]
         here = [item for item in stated_first(found) if item not in bases]
         if len(bases) != 1 or len(here) != 1 or not alike(bases[0][1], here[0][1]):
             continue
         if _one_matter(context, text, bases[0]):
             yield from _against(context, rates[0], bases[0], here[0], "warning")
-
-
-def _of_last_year(context: Context, item: Found) -> bool:
-    place = item[0]
-    if _LAST_YEAR_AHEAD.search(before(context, place, 22)):
-        return True
-    return bool(_LAST_YEAR_BEHIND.match(after(context, place, 24)))
 
 
 def _one_matter(context: Context, text: str, base: Found) -> bool:

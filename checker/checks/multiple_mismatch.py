@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, neighbours
+from checker.checks._multiples import of_base, of_moves, since_last_year
 from checker.checks._operands import Found, after, before, between
 from checker.checks.base import Context, Gap, Issue, as_json, check, number
 from checker.figures.intervals import rounded
@@ -25,8 +26,11 @@ _FROM = re.compile(
     r"^\s*(?:[(（][^()（）]*[)）]\s*)?(?:수준|가량|정도|안팎|남짓|程度|前後|today|now|currently|last year|"
     r"a year ago|\s)*(?:에서|부터|から|より|to\b|从|從)"
 )
-_BY = re.compile(r"늘|증가|상승|불어|増加|増え|increase|rose|growth|grow|more|增加|增长")
+_BY = re.compile(r"늘|증가|상승|불어|많|높|큰|増加|増え|多い|多く|高い|increase|rose|growth|grow|more|增加|增长")
+_BY_ZH = re.compile(r"(?:增长|增長|增加|提高|上升|提升|高|多)了?(?:约|近|超)?$")
 _REACH = 60
+# Nearly tripled has twice the slack of tripled.
+_HEDGED = 2
 # One sentence tells what was then and is now, and the next sums it up: "그만큼 3배로 길어진 셈이다".
 _THEN = re.compile(
     r"예전|과거|종전|전에는|지난해|작년|당초|かつて|従来|以前|昨年|前年|当初|\b(?:used to|previously|formerly|once|"
@@ -54,7 +58,11 @@ _TO_THAT = re.compile(
     r"(?:으?로|까지) (?:늘려|늘린|확대해|확대한|키워|키운)|の|に(?:増やし|拡大し|引き上げ)て?、?)\s*(?:약|총|約)?\s*$",
     re.IGNORECASE,
 )
-_OF_THAT = re.compile(r"\s*(?:the|its|their|that|of|as much as|more than)?(?: the| its)?\s*", re.IGNORECASE)
+_OF_THAT = re.compile(
+    r"\s*(?:the|its|their|that|of|(?:as )?(?:much|many|large|high|big) as|more than)?(?: the| its| their)?"
+    r"(?:\s?(?:last|the previous|the prior) year's)?\s*",
+    re.IGNORECASE,
+)
 _BY_REACH = 4
 _THAT_REACH = 8
 
@@ -62,12 +70,15 @@ _THAT_REACH = 8
 @check(_CODE, alone=True)
 def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """``B / A`` as an interval against the stated multiple; "3배 증가" is read as to and as by three times."""
+    moved = of_moves(context)
     for text, ahead, found, _ in neighbours(context):
         for position, (_, figure) in enumerate(found):
             if figure.kind != "ratio" or not figure.number or figure.number <= 1 or figure.per is not None:
                 continue
-            here = _operands(context, found, position)
+            here = _operands(context, found, position) or of_base(context, found, position)
+            here = here or moved.get(found[position][0])
             told = _raised_to(context, ahead, found, position) or _told_before(context, text, ahead, found)
+            told = told or since_last_year(context, found, position)
             operands = here or told
             if operands is not None:
                 yield from _against(context, found[position], *operands, sure=here is not None)
@@ -80,8 +91,8 @@ def _against(context: Context, stated_at: Found, first_at: Found, last_at: Found
         return
     ratio = rounded(last).scale(times) / rounded(first)
     point = (last.number or 0.0) * times / (first.number or 1.0)
-    by = bool(_BY.search(after(context, place, 10)))
-    stated = _stated(multiple)
+    by = bool(_BY.search(after(context, place, 10))) or bool(_BY_ZH.search(before(context, place, 6)))
+    stated = _stated(multiple, context.limits["word_slack"])
     if stated.meets(ratio) or (by and (stated + Interval.point(1.0)).meets(ratio)):
         if not _bound_misses(context, multiple, last, point):
             return
@@ -159,11 +170,12 @@ def _simple(found: list[Found]) -> list[Found]:
     ]
 
 
-def _stated(multiple: Figure) -> Interval:
-    """The stated multiple; a hedge widens it by a tenth."""
-    interval = (
-        multiple.interval if multiple.bound in {"at_least", "more_than", "at_most", "less_than"} else rounded(multiple)
-    )
+def _stated(multiple: Figure, word_slack: float) -> Interval:
+    """The stated multiple; a hedge widens it by a tenth, and a word for it (tripled) is read more freely."""
+    interval = multiple.interval if _open(multiple) else rounded(multiple)
+    if not multiple.step and not _open(multiple):
+        slack = _HEDGED * word_slack if multiple.bound == "about" else word_slack
+        interval = Interval(interval.low - slack, interval.high + slack)
     return interval.widen(0.1) if multiple.bound == "about" else interval.widen(0.02)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.checks._arithmetic import operand, result
-from checker.checks._moves import RATES, Move, moves
-from checker.checks.base import Context, Gap, Issue, as_json, check
+from checker.checks._arithmetic import operand, result, times
+from checker.checks._comparisons import comparisons
+from checker.checks._moves import RATES, moves
+from checker.checks._operands import Found
+from checker.checks._party_shares import won
+from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.interval import Interval
+    from checker.model import Figure
 
 _CODE = "AR603"
 _WHOLE = 100.0
@@ -27,49 +31,88 @@ _TOLD = re.compile(
 @check(_CODE, alone=True)
 def points_for_percent(context: Context) -> Iterator[Issue | Gap]:
     """``b - a`` in points and ``(b - a) / a`` in per cent: the printed unit does not fit, the other one does."""
+    doubted: set[Place] = set()
+    for change in (*_moved(context), *_compared(context), *_won(context)):
+        if change.rate[0] not in doubted:
+            doubted.add(change.rate[0])
+            yield from _confused(context, change)
+
+
+class _Change(NamedTuple):
+    """Two rates, or two amounts, and what is said of their difference."""
+
+    sentence: str
+    rate: Found
+    first: Found
+    last: Found
+
+
+def _moved(context: Context) -> Iterator[_Change]:
     for move in moves(context):
-        if move.rate is not None and move.first[1].kind == move.last[1].kind == "percent":
-            yield from _confused(context, move)
+        if move.rate is not None and move.directions():
+            yield _Change(move.sentence, move.rate, move.first, move.last)
 
 
-def _confused(context: Context, move: Move) -> Iterator[Issue]:
-    rate = move.rate
-    if rate is None or rate[1].kind not in RATES or not move.directions():
+def _compared(context: Context) -> Iterator[_Change]:
+    for told in comparisons(context):
+        yield _Change(told.sentence, told.rate, told.base, told.subject)
+
+
+def _won(context: Context) -> Iterator[_Change]:
+    """Both shares stand in the sentences before."""
+    for told in won(context):
+        yield _Change(told.sentence, told.rate, *told.shares)
+
+
+def _confused(context: Context, change: _Change) -> Iterator[Issue]:
+    rate, (first, last) = change.rate[1], (change.first[1], change.last[1])
+    points_printed, rates = rate.kind == "percent_point", first.kind == "percent"
+    # Amounts that are no rates never differ by points.
+    if (
+        rate.kind not in RATES
+        or not (rates or points_printed)
+        or (not points_printed and _TOLD.search(change.sentence))
+    ):
         return
-    points_printed = rate[1].kind == "percent_point"
-    if not points_printed and _TOLD.search(move.sentence):
-        return
-    a, b = operand(move.first[1]), operand(move.last[1])
-    points, share = b - a, (b - a) / a
-    readings = {"percent_point": points, "percent": share.scale(_WHOLE)} if a.low > 0 else {"percent_point": points}
-    stated = result(context, rate[0])
+    readings = _readings(first, last)
+    stated = result(context, change.rate[0])
     fits = {unit for unit, reading in readings.items() if _meets(reading, stated)}
-    if rate[1].kind in fits or not fits:
+    if rate.kind in fits or not fits:
         return
     meant = "percent" if points_printed else "percent_point"
-    difference = (move.last[1].number or 0.0) - (move.first[1].number or 0.0)
-    figures = context.run.figures[move.article]
-    told = any(f.kind == meant and f.number == rate[1].number for f in figures)
+    told = any(f.kind == meant and f.number == rate.number for f in context.run.figures[change.rate[0].article])
     yield Issue(
         _CODE,
-        "note" if told else "warning",
-        rate[0],
-        (move.first[0], move.last[0]),
+        "note" if told and rates else "warning",
+        change.rate[0],
+        (change.first[0], change.last[0]),
         {
-            "expected": context.amount(rate[1].number or 0.0, meant, rate[0]),
-            "other": f"{move.first[1].surface}, {move.last[1].surface}",
-            "detail": f"{move.last[1].surface} - {move.first[1].surface} = {difference:+.4g} "
-            f"{context.amount(1, 'percent_point', rate[0])[1:].strip()}; {_relative(move):+.1f} %",
+            "expected": context.amount(rate.number or 0.0, meant, change.rate[0]),
+            "other": f"{first.surface}, {last.surface}",
+            "detail": _detail(context, change),
         },
+        variant="" if rates else "amounts",
         working={unit: as_json(reading) for unit, reading in readings.items()},
         confidence=0.85,
     )
 
 
+def _readings(first: Figure, last: Figure) -> dict[str, Interval]:
+    """The difference in every unit that it may have."""
+    a, b = operand(first), operand(last).scale(times(last, first))
+    readings = {"percent_point": b - a} if first.kind == "percent" else {}
+    return {**readings, "percent": ((b - a) / a).scale(_WHOLE)} if a.low > 0 else readings
+
+
+def _detail(context: Context, change: _Change) -> str:
+    first, last = change.first[1], change.last[1]
+    base, now = first.number or 1.0, (last.number or 0.0) * times(last, first)
+    share = f"{(now / base - 1) * _WHOLE:+.1f} %"
+    if first.kind != "percent":
+        return f"({last.surface} - {first.surface}) / {first.surface} = {share}"
+    unit = context.amount(1, "percent_point", change.rate[0])[1:].strip()
+    return f"{last.surface} - {first.surface} = {now - base:+.4g} {unit}; {share}"
+
+
 def _meets(reading: Interval, stated: Interval) -> bool:
     return reading.meets(stated) or reading.scale(-1.0).meets(stated)
-
-
-def _relative(move: Move) -> float:
-    first = move.first[1].number or 1.0
-    return ((move.last[1].number or 0.0) / first - 1) * _WHOLE

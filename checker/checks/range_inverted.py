@@ -26,6 +26,12 @@ _INSIDE = re.compile(
 _BEFORE = re.compile(
     rf"(?<![\d.,A-Za-z'’/:{_TILDES}{_DASHES}])(?P<low>{_NUMBER})\s?(?P<unit>%|％)?\s?(?P<mark>[{_TILDES}])\s?$"
 )
+# 30億至20億美元: each end has its scale, and the unit stands once.
+_SCALED = re.compile(
+    rf"(?<![\d.,])(?P<low>{_NUMBER})(?P<scale>[万萬亿億兆만억조]+)\s?(?P<mark>[{_TILDES}至到])\s?(?:약|約|约)?$"
+)
+_ZH_TO = re.compile(r"^[至到]$")
+_CHANGING = re.compile(r"[从從由自降減减缩縮跌砍下滑挫窄调調改]|에서|から|줄|낮")
 _BETWEEN = re.compile(r"\bbetween [$€£¥]?(?P<low>\d[\d,]*(?:\.\d+)?) (?P<mark>and) [$€£¥]?$", re.IGNORECASE)
 _TOLD = re.compile(rf"^\s?[{_TILDES}]\s?$")
 # It costs $500 billion to $60 billion; a fall is told by "from", or by a word that says so.
@@ -70,6 +76,8 @@ def range_inverted(context: Context) -> Iterator[Issue | Gap]:
             continue
         for item in found:
             yield from _lent(context, item)
+            yield from _scaled(context, item)
+            yield from _read_upwards(item)
         for one, two in pairwise(found):
             yield from _printed(context, one, two)
             yield from _bounds(context, one, two)
@@ -103,6 +111,37 @@ def _lent(context: Context, item: Found) -> Iterator[Issue]:
     yield _issue(place, (), swapped, f"{found['low']} > {upper}", severity)
 
 
+def _read_upwards(item: Found) -> Iterator[Issue]:
+    """``8-5 years``, which was read as 5 to 8."""
+    place, figure = item
+    inside = _INSIDE.match(figure.surface)
+    if inside is None or inside["mark"] not in _DASHES or figure.value_high is None or not figure.number:
+        return
+    first, second = (float(inside[end].replace(",", "")) for end in ("low", "high"))
+    if first > second and figure.value_high * second == figure.number * first:
+        rest = figure.surface[inside.end() :]
+        swapped = f"{inside['high']}{inside['mark']}{inside['low']}{rest}"
+        yield _issue(place, (), swapped, f"{inside['low']} > {inside['high']}", "warning")
+
+
+def _scaled(context: Context, item: Found) -> Iterator[Issue]:
+    """Two ends with one scale word each, of which the first is the higher: where it is no figure with the same unit."""
+    place, figure = item
+    line = context.article(place).text[max(0, figure.start - _FALL_REACH) : figure.start].rpartition("\n")[2]
+    found = _SCALED.search(line)
+    if found is None or figure.kind not in AMOUNTS or figure.value_high is not None:
+        return
+    digits, low = _digits(figure), float(found["low"].replace(",", ""))
+    ahead = context.figure(place._replace(figure=place.figure - 1)) if place.figure else None
+    printed = ahead is not None and found["mark"] in _TILDES and ahead.end >= figure.start - 1 and alike(ahead, figure)
+    same_scale = figure.surface.startswith(f"{digits}{found['scale']}")
+    if printed or not same_scale or low <= float(digits.replace(",", "")) or _CHANGING.search(line[: found.start()]):
+        return
+    first = f"{found['low']}{found['scale']}"
+    swapped = f"{digits}{found['scale']}{found['mark']}{first}{figure.surface[len(digits + found['scale']) :]}"
+    yield _issue(place, (), swapped, f"{first} > {figure.surface}", "error")
+
+
 def _digits(figure: Figure) -> str:
     found = re.search(_NUMBER, figure.surface)
     return found[0] if found else "0"
@@ -124,8 +163,11 @@ def _printed(context: Context, one: Found, two: Found) -> Iterator[Issue]:
 
 
 def _in_words(context: Context, place: Place, joint: str) -> bool:
-    """Whether "to" makes a range of two amounts and not a fall, a comparison or a gift."""
-    return bool(_TO.match(joint)) and not _FALLING.search(before(context, place, _FALL_REACH))
+    """Whether "to" makes a range of two amounts and not a fall, a comparison or a gift, as far as its line tells."""
+    ahead = before(context, place, _FALL_REACH).rpartition("\n")[2]
+    if _ZH_TO.match(joint):
+        return not _CHANGING.search(ahead)
+    return bool(_TO.match(joint)) and not _FALLING.search(ahead)
 
 
 def _bounds(context: Context, one: Found, two: Found) -> Iterator[Issue]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, bare, operand, result, times
+from checker.checks._fractions import Fraction, fractions
 from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
+from checker.checks._party_shares import ONE_WHOLE, share_lists
+from checker.checks._stakes import Stake, stakes
 from checker.checks.base import Context, Gap, Issue, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -39,16 +43,11 @@ _TIED = re.compile(
 )
 _REST = re.compile(r"나머지|그 외|残り|其余|剩余|\b(?:the rest|remaining|others)\b", re.IGNORECASE)
 _TIED_GAP = 26
-# One market, one vote, one pie: shares of it cannot add to more than all of it.
-_ONE_WHOLE = re.compile(
-    r"점유율|차지|シェア|占有率|を占め|市场份额|市占率|份额|market share|of the market|share of (?:the )?",
-    re.IGNORECASE,
-)
 _NESTED = re.compile(
     r"가운데|(?:이|그)\s?중|포함|합계|합산|합쳐|에서|각국|별로|대비|うち|中で|では|合わせ|含|其中|合计|共计|"
     r"分别在|各|세대|대는|代は|岁|"
     r"\b(?:including|of which|combined|together|total|in|across|among|aged|from|respectively in|each|up|"
-    r"down)\b|[.。;；]\s",
+    r"down)\b|[。；]|[.;]\s",
     re.IGNORECASE,
 )
 
@@ -56,6 +55,7 @@ _NESTED = re.compile(
 @check(_CODE, alone=True)
 def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """Part over whole as an interval against the share; part against whole; the sum of a list of shares."""
+    goes_on = {(one.article, one.sentence) for one in share_lists(context)}
     free = {index for index, article in enumerate(context.run.articles) if _MULTIPLE.search(article.text)}
     for article, text, found in sentences(context):
         if article in free:
@@ -64,7 +64,13 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
             ordered = _part_of(context, one, two)
             if ordered is not None:
                 yield from _of_whole(context, text, found, *ordered)
-        yield from _listed(context, text, found)
+        here = context.run.framed[article].sentence_of[found[0][0].figure]
+        if ONE_WHOLE.search(text) or (article, here) in goes_on:
+            yield from _listed(context, found)
+    for share in fractions(context):
+        yield from _fraction(context, share)
+    for told in stakes(context):
+        yield from _stake(context, told)
 
 
 def _part_of(context: Context, one: Found, two: Found) -> tuple[Found, Found] | None:
@@ -100,6 +106,32 @@ def _of_whole(context: Context, text: str, found: list[Found], part: Found, whol
     yield _issue(share, (part, whole), detail, (computed, result(context, share[0])), f"{exact:.1f}")
 
 
+def _fraction(context: Context, told: Fraction) -> Iterator[Issue]:
+    """An amount over the whole that it is told to be a share of."""
+    part, whole = operand(told.part[1]).scale(times(told.part[1], told.whole[1])), operand(told.whole[1])
+    stated = result(context, told.rate[0])
+    if whole.low <= 0 or (part / whole).scale(_WHOLE).meets(stated):
+        return
+    exact = (told.part[1].number or 0.0) * times(told.part[1], told.whole[1]) / (told.whole[1].number or 1.0) * _WHOLE
+    detail = f"{told.part[1].surface} / {told.whole[1].surface} = {exact:.1f} %"
+    yield _issue(told.rate, (told.part, told.whole), detail, ((part / whole).scale(_WHOLE), stated), f"{exact:.1f}")
+
+
+def _stake(context: Context, told: Stake) -> Iterator[Issue]:
+    """The payment over the worth, taken with the payment in it and without."""
+    paid, worth = operand(told.paid[1]).scale(times(told.paid[1], told.worth[1])), operand(told.worth[1])
+    if worth.low <= 0 or paid.low < 0:
+        return
+    readings = [(paid / worth).scale(_WHOLE), (paid / (worth + paid)).scale(_WHOLE)]
+    stated = result(context, told.stake[0])
+    if any(reading.meets(stated) for reading in readings):
+        return
+    exact = (told.paid[1].number or 0.0) * times(told.paid[1], told.worth[1]) / (told.worth[1].number or 1.0) * _WHOLE
+    detail = f"{told.paid[1].surface} / {told.worth[1].surface} = {exact:.1f} %"
+    issue = _issue(told.stake, (told.paid, told.worth), detail, (readings[0], stated), f"{exact:.1f}")
+    yield issue if told.near else replace(issue, severity="warning", confidence=0.75)
+
+
 def _share_of(context: Context, found: list[Found], last: Found) -> Found | None:
     """The per cent in brackets behind the second amount, or tied to the two by a word of share."""
     behind = next((item for item in found if item[0] > last[0] and item[1].converts is None), None)
@@ -114,10 +146,8 @@ def _share_of(context: Context, found: list[Found], last: Found) -> Found | None
     return behind if len(gap) <= _TIED_GAP and _TIED.search(gap) and not re.search(r"[。.;；]", gap) else None
 
 
-def _listed(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
+def _listed(context: Context, found: list[Found]) -> Iterator[Issue]:
     """Three shares or more of one market, side by side."""
-    if not _ONE_WHOLE.search(text):
-        return
     run: list[Found] = []
     for item in found:
         gap = between(context, run[-1][0], item[0]) if run else ""
@@ -140,6 +170,8 @@ def _one_share(item: Found) -> bool:
 def _above_all(context: Context, run: list[Found]) -> Iterator[Issue]:
     if len(run) < _LEAST_SHARES or any(directions(after(context, place, 6)) for place, _ in run):
         return
+    if _twice(context, run):
+        return
     total = reduce(add, (rounded(figure) for _, figure in run))
     printed = sum(figure.number or 0.0 for _, figure in run)
     if min(total.low, printed) <= _WHOLE + context.limits["total_slack"]:
@@ -148,6 +180,13 @@ def _above_all(context: Context, run: list[Found]) -> Iterator[Issue]:
         return
     surfaces = " + ".join(figure.surface for _, figure in run)
     yield _issue(run[-1], tuple(run[:-1]), f"{surfaces} = {printed:.4g} %", (total, Interval.point(_WHOLE)))
+
+
+def _twice(context: Context, run: list[Found]) -> bool:
+    """Whether one party has two shares: of two wholes, or of one at two times."""
+    frames = [context.run.framed[place.article].frames[place.figure] for place, _ in run]
+    parties = [frame.actor.id for frame in frames if frame.actor is not None and frame.actor.origin == "clause"]
+    return len(parties) > len(set(parties))
 
 
 def _issue(

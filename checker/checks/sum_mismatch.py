@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from checker.checks import _parties
 from checker.checks._arithmetic import alike, bare, conversion_of, neighbours, times
+from checker.checks._lists import Laid, laid_out, whole_of
 from checker.checks._operands import neighbourhood
-from checker.checks._sums import addable, fits, some_fit, sums, terms, whole
+from checker.checks._slipped import exchanged, exchanged_in_list, written
+from checker.checks._sums import addable, fits, some_fit, sums, terms, told_as_whole, whole
 from checker.checks._tables import columns
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 
@@ -17,21 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks._operands import Found
+    from checker.checks._slipped import Slipped
     from checker.model import Severity
 
 _CODE = "AR606"
-_REACH, _REACH_AHEAD = 18, 44
-# A word for the whole that stands before its amount, and one behind it.
-_WHOLE = re.compile(
-    r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|합친|합한|더하면|더해|합계는|総額|合計|合わせ[てた]|あわせ[てた]|"
-    r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
-    r"共計|\bcombined|\btotal(?:ing|ling|s|ed|led)?(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
-    r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
-    r"最大で?|최대|(?:for|of|in|across) (?:the|its|all) (?:[a-z]+ ){1,3}|"
-    r", |\s|of|is|to|at|about|roughly|nearly|around|some|comes|rises|reaches|amounts|stands|up|\$|US)*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_WHOLE_BEHIND = re.compile(r"^[^\d,.，。]{0,4}(?:in total|in all|altogether|combined)\b", re.IGNORECASE)
 # 등, including: the list may name only some of the parts.
 _OPEN = re.compile(
     r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|(?<![円ルン元]の)ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|"
@@ -61,6 +52,8 @@ _MOST = 8
 _MORE = re.compile(r"\d|까지|및|(?:과|와)\s|および|以及|\band\b", re.IGNORECASE)
 # A running total may hold more than what is listed.
 _RUNNING = re.compile(r"누적|누계|지금까지|累計|累计|累積|\bcumulative|\bto date\b|\bso far\b|\bsince\b", re.IGNORECASE)
+# From what there is to what each gets of it.
+_OUT_OF = re.compile(r"^[^\d.。;；]{0,12}(?:가운데|중(?:에서)?\s|のうち|うち|中[，,]|其中|之中)")
 # Two parts are a whole list for certain where the word for the whole follows them at once.
 _AT_ONCE = 6
 
@@ -70,16 +63,19 @@ def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     """The sum of the parts as an interval against the total, for each currency by itself."""
     for text, before, found, _ in neighbours(context):
         told = list(_listed(context, text, found, before)) or list(_added(context, text, found, before))
-        told = told or list(_summed_up(context, text, found, before))
-        yield from told or _of_parties(context, text, found)
+        told = told or list(_summed_up(context, text, found, before)) or list(_of_parties(context, text, found))
+        told = told or list(_handed_out(context, found))
+        yield from told or _exchanged(context, exchanged(context, text, found, before))
     for rows, total in columns(context):
         yield from _against(context, rows, total, "error")
+    for laid in laid_out(context):
+        yield from list(_exchanged(context, exchanged_in_list(context, laid))) or _in_lines(context, laid)
 
 
 def _listed(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
     """``A 3조, B 4조, 총 8조`` and ``총 9조 가운데 A 5조, B 2조, C 1조`` within one sentence."""
     amounts = terms(context, found)
-    wholes = [item for item in amounts if _is_whole(context, item)]
+    wholes = [item for item in amounts if told_as_whole(context, item)]
     if len(wholes) != 1:
         return
     total = wholes[0]
@@ -109,6 +105,20 @@ def _fewer(context: Context, parts: Sequence[Found], text: str, found: list[Foun
     return told is not None and told.number > len(parts)
 
 
+def _handed_out(context: Context, found: list[Found]) -> Iterator[Issue]:
+    """``26만 장 가운데 삼성 9만 장, SK 9만 장, 네이버 12만 장``: what each of several gets is more than there is."""
+    amounts = terms(context, found)
+    if len(amounts) <= _CLOSED_LIST or not _OUT_OF.match(_gap(context, amounts[0], amounts[1])):
+        return
+    total, frames = amounts[0], context.run.framed[amounts[0][0].article].frames
+    parts = _run(context, [item for item in amounts[1:] if addable(item[1], total[1])])
+    actors = [frames[place.figure].actor for place, _ in parts]
+    each_its_own = None not in actors and len({actor.id for actor in actors if actor is not None}) == len(parts)
+    more = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts) > (total[1].number or 0.0)
+    if len(parts) >= _CLOSED_LIST and each_its_own and more:
+        yield from _against(context, parts, total, "warning")
+
+
 def _text_of(context: Context, found: Sequence[Found]) -> str:
     if not found:
         return ""
@@ -119,7 +129,7 @@ def _text_of(context: Context, found: Sequence[Found]) -> str:
 
 def _of_parties(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
     """``네 회사를 합치면 3500억 달러``, where the sentences around tell what each of the four gives."""
-    wholes = [item for item in terms(context, found) if _is_whole(context, item)]
+    wholes = [item for item in terms(context, found) if told_as_whole(context, item)]
     told = _parties.told(text, found)
     if len(wholes) != 1 or told is None or _OPEN.search(text) or _RUNNING.search(text):
         return
@@ -136,12 +146,6 @@ def _near(parts: Sequence[Found], total: Found, farthest: float) -> bool:
 
 # A list behind its total is taken for a whole one only from so many parts on.
 _CLOSED_LIST = 3
-
-
-def _is_whole(context: Context, item: Found) -> bool:
-    text = context.article(item[0]).text
-    left = text[max(0, item[1].start - _REACH_AHEAD) : item[1].start]
-    return bool(_WHOLE.search(left)) or bool(_WHOLE_BEHIND.match(text[item[1].end : item[1].end + _REACH]))
 
 
 def _gap(context: Context, one: Found, two: Found) -> str:
@@ -165,7 +169,7 @@ _LIST_GAP = 40
 def _added(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
     """X in one sentence; "Y is already decided, so the total is Z" in the next."""
     here, there = terms(context, found), terms(context, before)
-    if len(here) != 2 or not _is_whole(context, here[1]) or not _ADDED.search(text) or _OPEN.search(text):
+    if len(here) != 2 or not told_as_whole(context, here[1]) or not _ADDED.search(text) or _OPEN.search(text):
         return
     total = here[1]
     ahead = [item for item in there if alike(item[1], total[1])]
@@ -181,7 +185,7 @@ def _added(context: Context, text: str, found: list[Found], before: list[Found])
 def _summed_up(context: Context, text: str, found: list[Found], before: list[Found]) -> Iterator[Issue]:
     """A list in one sentence; "합하면 580에이커" at the head of the next."""
     here = terms(context, found)
-    if not here or not _SUMS_UP.match(text) or not _is_whole(context, here[0]):
+    if not here or not _SUMS_UP.match(text) or not told_as_whole(context, here[0]):
         return
     total = here[0]
     parts = [item for item in terms(context, before) if addable(item[1], total[1])]
@@ -192,6 +196,37 @@ def _summed_up(context: Context, text: str, found: list[Found], before: list[Fou
         return
     if len(_run(context, parts)) == len(parts) and not some_fit(context, parts, total):
         yield from _against(context, parts, total, "warning")
+
+
+def _in_lines(context: Context, laid: Laid) -> Iterator[Issue]:
+    """A list of lines or a column, where the paragraph before it tells the whole and that this is its division."""
+    total = whole_of(context, laid)
+    if total is None or len(laid.parts) > _MOST or some_fit(context, laid.parts, total):
+        return
+    if _near(laid.parts, total, context.limits["farthest"]):
+        yield from _against(context, laid.parts, total, "warning")
+
+
+def _exchanged(context: Context, found: Iterator[Slipped]) -> Iterator[Issue]:
+    """Parts that give the total once two digits of one figure change places."""
+    for slip in found:
+        sure = next(sums(context, slip.parts, slip.total[1]))
+        figures = [*slip.parts, slip.total]
+        expected = written(context, slip)
+        printed = " + ".join(figure.surface for _, figure in slip.parts)
+        yield Issue(
+            _CODE,
+            "warning" if sure.meets(whole(context, slip.total)) else "error",
+            slip.suspect[0],
+            tuple(place for place, _ in figures if place != slip.suspect[0]),
+            {
+                "expected": expected, "other": slip.total[1].surface,
+                "detail": f"{printed} ≠ {slip.total[1].surface}; {slip.suspect[1].surface} → {expected}",
+            },
+            variant="exchanged",
+            working={"sum": as_json(sure), "stated": as_json(whole(context, slip.total)), "unit": slip.total[1].unit},
+            confidence=0.8,
+        )  # fmt: skip
 
 
 def _converted(context: Context, parts: list[Found], total: Found) -> Iterator[Issue]:

@@ -102,7 +102,7 @@ def emit_range(page: Page, first: Part, second: Part) -> None:
     second = second._replace(unit=unit)
     text, start = page.text, first.start
     kind, name, end = _counted(page, start, second.end, unit)
-    low_value, high_value = tidy(low_end(first, second)), tidy(second.amount)
+    low_value, high_value = sorted((tidy(low_end(first, second)), tidy(second.amount)))
     step = second.numeral.step * unit.factor
     low, high = allowed(float(low_value), float(high_value), step, "range")
     _, per = setting(text, start, end, kind, page.lexicon.cues)

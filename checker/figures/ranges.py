@@ -27,6 +27,10 @@ _GREW = re.compile(
 _FROM_CHINESE = re.compile(r"[从從由][^。，,]{0,6}$")
 _BEFORE, _JUST_BEFORE = 60, 30
 _LIST_MARKS = "、,·"
+_DASHES = frozenset("-–—")
+_NO_SCORES = frozenset({"duration", "power", "energy"})
+# 2024-5 months and a 737-10 are a year or a model and something else.
+_NO_NAME = 100
 # Above this an end of a range carries its own scale: in ``20000~3万`` nothing is left out.
 _MOST_ELIDED = 10_000
 # The scale words that the two ends of a range may share, besides all that the upper end has.
@@ -85,7 +89,7 @@ def _neighbour(page: Page, part: Part) -> Part | None:
 def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
     """Whether two numbers with a mark between are one range, not a change or a compound."""
     if low_end(first, second) >= second.amount:
-        return False
+        return runs_down(first, second) and mark in _DASHES
     if second.unit is None:
         return first.signed and mark in _JOINS_BARE if first.unit else second.numeral.scaled and mark in _TILDES
     if first.unit is not None and first.unit.unit != second.unit.unit:
@@ -95,6 +99,13 @@ def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
     if first.unit is None or mark not in _CHANGES:
         return True
     return mark in _TO and first.scaled == second.scaled and not _is_change(page, first)
+
+
+def runs_down(first: Part, second: Part) -> bool:
+    """``8-5 years``: a range that is printed the wrong way round, of a unit in which nobody keeps scores."""
+    if first.unit is not None or second.unit is None or first.scaled or second.scaled:
+        return False
+    return second.unit.kind in _NO_SCORES and second.numeral.value < first.numeral.value < _NO_NAME
 
 
 def _is_change(page: Page, first: Part) -> bool:
