@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Figure
 
 _CODE = "AR610"
+_SURE = AMOUNTS | {"duration"}
 _KINDS = AMOUNTS | {"percent", "ratio", "duration"}
 _TILDES, _DASHES = "~∼～〜", "–—-"  # in this order they may stand in a class of characters
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -26,9 +27,11 @@ _INSIDE = re.compile(
 _BEFORE = re.compile(
     rf"(?<![\d.,A-Za-z'’/:{_TILDES}{_DASHES}])(?P<low>{_NUMBER})\s?(?P<unit>%|％)?\s?(?P<mark>[{_TILDES}])\s?$"
 )
-# 30億至20億美元: each end has its scale, and the unit stands once.
-_SCALED = re.compile(
-    rf"(?<![\d.,])(?P<low>{_NUMBER})(?P<scale>[万萬亿億兆만억조]+)\s?(?P<mark>[{_TILDES}至到])\s?(?:약|約|约)?$"
+# The two numbers of a range, each with its scale words, and the mark between.
+_SCALES = "[萬万億亿兆만억조천千百백]*"
+_ENDS = re.compile(
+    rf"(?P<first>{_NUMBER})(?P<scale>{_SCALES})\s?(?P<mark>[{_TILDES}{_DASHES}]|至|到)\s?"
+    rf"(?P<second>{_NUMBER})(?P<lent>{_SCALES})"
 )
 _ZH_TO = re.compile(r"^[至到]$")
 _CHANGING = re.compile(r"[从從由自降減减缩縮跌砍下滑挫窄调調改]|에서|から|줄|낮")
@@ -75,9 +78,8 @@ def range_inverted(context: Context) -> Iterator[Issue | Gap]:
         if _MEANT.search(text):
             continue
         for item in found:
+            yield from _reversed(item)
             yield from _lent(context, item)
-            yield from _scaled(context, item)
-            yield from _read_upwards(item)
         for one, two in pairwise(found):
             yield from _printed(context, one, two)
             yield from _bounds(context, one, two)
@@ -89,6 +91,8 @@ def _lent(context: Context, item: Found) -> Iterator[Issue]:
     if figure.kind not in _KINDS:
         return
     high = float(figure.value_high) if figure.value_high is not None else figure.number
+    if figure.value_high is not None and figure.number is not None and figure.number > figure.value_high:
+        return  # read as it is printed
     inside = _INSIDE.match(figure.surface)
     found = inside or (_BEFORE if figure.bound in {"about", "exact"} else _BETWEEN).search(before(context, place, 22))
     found = found or _BETWEEN.search(before(context, place, 22))
@@ -111,35 +115,17 @@ def _lent(context: Context, item: Found) -> Iterator[Issue]:
     yield _issue(place, (), swapped, f"{found['low']} > {upper}", severity)
 
 
-def _read_upwards(item: Found) -> Iterator[Issue]:
-    """``8-5 years``, which was read as 5 to 8."""
+def _reversed(item: Found) -> Iterator[Issue]:
+    """15~12개월, 30億至20億美元, 8-5 years: a range that is read as it is printed, the upper end first."""
     place, figure = item
-    inside = _INSIDE.match(figure.surface)
-    if inside is None or inside["mark"] not in _DASHES or figure.value_high is None or not figure.number:
+    ends = _ENDS.match(figure.surface)
+    if ends is None or figure.number is None or figure.value_high is None or figure.number <= figure.value_high:
         return
-    first, second = (float(inside[end].replace(",", "")) for end in ("low", "high"))
-    if first > second and figure.value_high * second == figure.number * first:
-        rest = figure.surface[inside.end() :]
-        swapped = f"{inside['high']}{inside['mark']}{inside['low']}{rest}"
-        yield _issue(place, (), swapped, f"{inside['low']} > {inside['high']}", "warning")
-
-
-def _scaled(context: Context, item: Found) -> Iterator[Issue]:
-    """Two ends with one scale word each, of which the first is the higher: where it is no figure with the same unit."""
-    place, figure = item
-    line = context.article(place).text[max(0, figure.start - _FALL_REACH) : figure.start].rpartition("\n")[2]
-    found = _SCALED.search(line)
-    if found is None or figure.kind not in AMOUNTS or figure.value_high is not None:
-        return
-    digits, low = _digits(figure), float(found["low"].replace(",", ""))
-    ahead = context.figure(place._replace(figure=place.figure - 1)) if place.figure else None
-    printed = ahead is not None and found["mark"] in _TILDES and ahead.end >= figure.start - 1 and alike(ahead, figure)
-    same_scale = figure.surface.startswith(f"{digits}{found['scale']}")
-    if printed or not same_scale or low <= float(digits.replace(",", "")) or _CHANGING.search(line[: found.start()]):
-        return
-    first = f"{found['low']}{found['scale']}"
-    swapped = f"{digits}{found['scale']}{found['mark']}{first}{figure.surface[len(digits + found['scale']) :]}"
-    yield _issue(place, (), swapped, f"{first} > {figure.surface}", "error")
+    first, second = ends["first"] + (ends["scale"] or ends["lent"]), ends["second"]
+    swapped = f"{second}{ends['lent'] if ends['scale'] else ''}{ends['mark']}{first}{figure.surface[ends.end() :]}"
+    sure = ends["mark"] not in _DASHES and figure.kind in _SURE
+    detail = f"{ends['first']}{ends['scale']} > {figure.surface[ends.start('second') :]}"
+    yield _issue(place, (), swapped, detail, "error" if sure else "warning")
 
 
 def _digits(figure: Figure) -> str:

@@ -97,14 +97,14 @@ def _emit_one(page: Page, part: Part) -> None:
 
 
 def emit_range(page: Page, first: Part, second: Part) -> None:
-    """The figure from ``first`` to ``second``."""
+    """The figure from ``first`` to ``second``, in the order that is printed."""
     unit = second.unit or first.unit or UnitWord("", page.lexicon.local_currency, "money", assumed=True)
     second = second._replace(unit=unit)
     text, start = page.text, first.start
     kind, name, end = _counted(page, start, second.end, unit)
-    low_value, high_value = sorted((tidy(low_end(first, second)), tidy(second.amount)))
+    low_value, high_value = tidy(low_end(first, second)), tidy(second.amount)
     step = second.numeral.step * unit.factor
-    low, high = allowed(float(low_value), float(high_value), step, "range")
+    low, high = allowed(float(min(low_value, high_value)), float(max(low_value, high_value)), step, "range")
     _, per = setting(text, start, end, kind, page.lexicon.cues)
     surface = text[start:end]
     page.add(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EMBEDDED = re.compile(r"[(（][^()（）\n]{1,30}[)）][ ]?")
 _GLOSS = re.compile(r"[(（](?P<unit>[^()（）\d\n]{1,12})[)）]")
 # What may stand behind a counter of one syllable: particles, and what the copula begins with.
-PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으다라면였입꼴쯤뿐")
+PARTICLES = frozenset("이가은는을를의에로와과도만씩당정까부인으다라면였입꼴쯤뿐보")
 # Counters of one syllable that begin many other words, and what may follow them where they count.
 _SYLLABLES = frozenset("사인장기대층열주종건석동척실회번명본팀호분척매면편")
 _BEHIND_SYLLABLE = tuple(

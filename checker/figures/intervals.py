@@ -54,7 +54,7 @@ def rounded(figure: Figure, *, loose: bool = False) -> Interval:
     value = figure.number
     if value is None:
         return Interval.everything()
-    high = value if figure.value_high is None else float(figure.value_high)
+    value, high = sorted((value, value if figure.value_high is None else float(figure.value_high)))
     if figure.kind in _COUNTED and figure.step >= 1 and abs(high) < _COUNTABLE and not loose:
         return Interval(value, high)
     half = (loose_step(value, figure.step) if loose else figure.step) / 2

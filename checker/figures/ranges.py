@@ -27,12 +27,18 @@ _GREW = re.compile(
 _FROM_CHINESE = re.compile(r"[从從由][^。，,]{0,6}$")
 _BEFORE, _JUST_BEFORE = 60, 30
 _LIST_MARKS = "、,·"
+# 由30億減至20億: a fall, which means the order that it prints.
+_FALLS = re.compile(r"[从從由自降減减缩縮跌砍下滑挫窄调調改][^。，,；;]{0,12}$")
+_CHINESE_TO = frozenset({"至", "到"})
+_YEARS = range(1900, 2101)
+_WIDEST = 100.0
 _DASHES = frozenset("-–—")
 _NO_SCORES = frozenset({"duration", "power", "energy"})
 # 2024-5 months and a 737-10 are a year or a model and something else.
 _NO_NAME = 100
 # Above this an end of a range carries its own scale: in ``20000~3万`` nothing is left out.
 _MOST_ELIDED = 10_000
+_FAR_APART = 1000.0
 # The scale words that the two ends of a range may share, besides all that the upper end has.
 _SHARED = (1e12, 1e8, 1e4)
 
@@ -89,7 +95,7 @@ def _neighbour(page: Page, part: Part) -> Part | None:
 def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
     """Whether two numbers with a mark between are one range, not a change or a compound."""
     if low_end(first, second) >= second.amount:
-        return runs_down(first, second) and mark in _DASHES
+        return _runs_down(page, first, second, mark)
     if second.unit is None:
         return first.signed and mark in _JOINS_BARE if first.unit else second.numeral.scaled and mark in _TILDES
     if first.unit is not None and first.unit.unit != second.unit.unit:
@@ -101,11 +107,15 @@ def _joins(page: Page, first: Part, second: Part, mark: str) -> bool:
     return mark in _TO and first.scaled == second.scaled and not _is_change(page, first)
 
 
-def runs_down(first: Part, second: Part) -> bool:
-    """``8-5 years``: a range that is printed the wrong way round, of a unit in which nobody keeps scores."""
-    if first.unit is not None or second.unit is None or first.scaled or second.scaled:
+def _runs_down(page: Page, first: Part, second: Part, mark: str) -> bool:
+    """Whether a range is printed the wrong way round, its unit behind the second end: 8-5 years, 30億至20億美元."""
+    if first.unit is not None or second.unit is None or low_end(first, second) == second.amount:
         return False
-    return second.unit.kind in _NO_SCORES and second.numeral.value < first.numeral.value < _NO_NAME
+    if mark in _DASHES:  # of a unit in which nobody keeps scores
+        plain = not first.scaled and not second.scaled and first.numeral.value < _NO_NAME
+        return plain and second.unit.kind in _NO_SCORES
+    told = mark in _TILDES or (mark in _CHINESE_TO and _FALLS.search(_left(page, first)) is None)
+    return told and low_end(first, second) <= second.amount * _WIDEST and first.numeral.value not in _YEARS
 
 
 def _is_change(page: Page, first: Part) -> bool:
@@ -128,5 +138,7 @@ def low_end(first: Part, second: Part) -> float:
     if shared and (first.unit is None or first.signed):
         most = second.numeral.lead_scale
         high = float(second.numeral.value)
-        value *= next((scale for scale in (most, *_SHARED) if scale <= most and value * scale < high), 1.0)
+        fitting = (scale for scale in (most, *_SHARED) if scale <= most and value * scale < high)
+        scale = next(fitting, 1.0)
+        value *= scale if value * scale * _FAR_APART > high else most  # 3~2조원: nobody means 3억 by the 3
     return value * (unit.factor if unit else 1.0)

@@ -25,7 +25,7 @@ class Figure(NamedTuple):
         surface: Number, scale word and unit or counter, as printed.
         kind: What is counted or measured.
         value: The number in ``unit``; ISO text for dates; None where the text gives no number.
-        value_high: The upper end of a range, else None.
+        value_high: The upper end of a range, else None; below ``value`` where the range is printed the wrong way round.
         unit: ISO 4217 code, or one of the units of the contract.
         bound: What the words around it make of it.
         low: Lower end of the interval that words and digits allow, in ``unit``; None where unbounded.
