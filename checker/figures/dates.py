@@ -152,12 +152,12 @@ def _year_and_month(found: re.Match[str]) -> PrintedDate | None:
 def _month(found: re.Match[str], published: date | None) -> PrintedDate | None:
     before = found.string[max(0, found.start() - 8) : found.start()]
     month, last = int(found["ma"] or found["mx"]), found["mz"] or found["mxb"]
-    if last is not None and int(last) <= month:
-        return None
+    if last is not None:  # a quarter may be of this year, the last or the next: its year is left open, as in the text
+        return PrintedDate(found.end(), iso("-", month), int(last)) if int(last) > month else None
     day = int(found["dx"]) if found["dx"] else None
     if day is not None and day > 31:
         return None
-    last = last or found["dxb"]
+    last = found["dxb"]
     return PrintedDate(found.end(), month_and_day(month, day, before, published), int(last) if last else None)
 
 
