@@ -15,7 +15,7 @@ _ZONES = {"KST": "+09:00", "JST": "+09:00", "PDT": "-07:00", "PST": "-08:00", "E
           "UTC": "+00:00", "GMT": "+00:00", "CST": "+08:00"}  # fmt: skip
 _TO = r"\s?[~∼～〜–—-]\s?"
 _MONTH_WORD, _DAY_WORD = "(?:월|月)", "(?:일|日|号|號)"
-_FISCAL = "회계연도|회계년도|사업연도|年度|财年|財年|会计年度|會計年度|년도"
+_FISCAL = "会計年度|회계연도|회계년도|사업연도|年度|财年|財年|会计年度|會計年度|년도"
 # What makes of a day of the month a number of days, a line, a building.
 _NO_DAY = "[간間目本內内]|[ ]?동안|[ ]?만[ 에]|째|ぶり|반|线|線|楼|機|机|[ ]?이내|[ ]?연속|[続連]|あたり|当たり"
 _NUMERIC = re.compile(
@@ -58,7 +58,25 @@ _TERMS = "契約|リース|保証|歴史|経験|節目|実績|期間|融資|ロ�
 _NEAR_YEAR = re.compile(
     rf"(?P<y>\d{{2}})年(?=の(?![^、。\n]{{0,12}}(?:{_TERMS}))|通期|[上下]期|、|再?[稼開完着発量操運供]|第[1-4一二三四])"
 )
-_TERM_BEFORE = ("約", "築", "業", "去", "後", "計", "大", "この", "その", "ここ", "わずか", "たった", "各", "満")
+_TERM_BEFORE = (
+    "最初の",
+    "当初の",
+    "残りの",
+    "約",
+    "築",
+    "業",
+    "去",
+    "後",
+    "計",
+    "大",
+    "この",
+    "その",
+    "ここ",
+    "わずか",
+    "たった",
+    "各",
+    "満",
+)
 _YEARS_BACK, _YEARS_AHEAD = 4, 10
 _THESE_DECADES = range(2016, 2040)
 _ERA = re.compile(r"(?P<n>\d{1,3})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?(?![間间])")
@@ -84,7 +102,8 @@ def cjk_date(text: str, start: int, published: date | None) -> PrintedDate | Non
         return _of_era(text, start, era)
     found = _CJK.match(text, start)
     if found is None:
-        short = _SHORT_YEAR.match(text, start) or _near_year(text, start, published)
+        term = text.endswith(_TERM_BEFORE, 0, start)
+        short = None if term else _SHORT_YEAR.match(text, start) or _near_year(text, start, published)
         return PrintedDate(short.end(), iso(year_of(short["y"]))) if short else None
     if found["ma"] or found["mx"]:
         return _month(found, published)
@@ -94,7 +113,7 @@ def cjk_date(text: str, start: int, published: date | None) -> PrintedDate | Non
 def _near_year(text: str, start: int, published: date | None) -> re.Match[str] | None:
     """A year of two digits that lies near the day of publication and is no number of years."""
     found = _NEAR_YEAR.match(text, start) if published else None
-    if found is None or published is None or text.endswith(_TERM_BEFORE, 0, start):
+    if found is None or published is None:
         return None
     return found if _lies_near(year_of(found["y"]), published) else None
 

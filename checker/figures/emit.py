@@ -27,6 +27,7 @@ _EACH_FIRSTS = frozenset(word[0] for word in _EACH)
 _AGES = frozenset({2030.0, 3040.0, 4050.0, 5060.0})
 # 6세대: the sixth generation; no block of flats has so few households.
 _GENERATIONS = 20
+_LARGEST_TITLE = 100
 # Kinds of which the words around tell what is counted, or whether it is points at all.
 _COUNTED_KINDS = frozenset({"count", "accelerator", "percent_point"})
 _PRICED = frozenset({"count", "energy", "area", "mass"})
@@ -142,7 +143,8 @@ def _no_count(text: str, end: int, part: Part, unit: UnitWord) -> bool:
     if unit.unit == "household":
         generations = unit.surface == "세대" and part.numeral.value < _GENERATIONS
         return broken or generations or float(part.numeral.value) in _AGES
-    return unit.role == "generic" and (broken or _heads_a_title(text, end))
+    titled = part.numeral.value < _LARGEST_TITLE and _heads_a_title(text, end)
+    return unit.role == "generic" and (broken or titled)
 
 
 def _heads_a_title(text: str, end: int) -> bool:

@@ -38,16 +38,31 @@ class EnglishNumerals:
             rf"(?:an?[ -](?=(?:{scale})\b))?(?:{any_word})\b(?:(?:[ \n-]|[ ]and[ ])(?:{any_word})\b){{0,{_MOST_WORDS}}}"
         )
         more = rf"(?:[ -]and[ -](?:an?|one)[ -]half(?:[ ](?:{scale})\b)?)?"
-        self.pattern = re.compile(rf"(?:{part}|{plain}{more})", re.IGNORECASE)
+        ones = _either([word for word, value in self.digits.items() if value < _TEN])
+        spoken = rf"(?:{_either(self.digits)})(?:[ -](?:{ones}))?[ -]point(?:[ -](?:{ones}))+(?:[ -](?:{scale})\b)?"
+        self.pattern = re.compile(rf"(?:{spoken}|{part}|{plain}{more})", re.IGNORECASE)
         self.scale_behind = re.compile(rf"[ \n-]?({_either(self.scales)})(?![A-Za-z])", re.IGNORECASE)
         self.scale_firsts = frozenset(case for word in self.scales for case in (word[0], word[0].upper()))
         self.openers = frozenset({*self.digits, *spelled, "half", "a", "an"})
         self.small = rf"(?:{small})(?:[ -](?:{small}))?\b"
 
+    def _with_decimals(self, whole: str, decimals: list[str]) -> Numeral | None:
+        """``three point three billion``."""
+        scale = self.scales.get(decimals[-1], 1.0)
+        spoken = "".join(f"{self.digits[word]:.0f}" for word in decimals if word in self.digits)
+        front = self._read(whole)
+        if front is None or not spoken:
+            return None
+        value = float(f"{front.value}.{spoken}")
+        return Numeral(tidy(value * scale), scale * 10.0 ** -len(spoken), scale >= _BIG, value, scale)
+
     def _read(self, words: str) -> Numeral | None:
         """The number that ``words``, a match of ``pattern``, say."""
         total = section = 0.0
         step, said, last = 1.0, False, ""
+        whole, point, decimals = words.lower().replace("-", " ").partition(" point ")
+        if point:
+            return self._with_decimals(whole, decimals.split())
         for word in _SPLIT.split(words.lower()):
             if word in _PARTS:
                 section, step = (section or 1.0) * _PARTS[word] if not said or word != "half" else section + 0.5, 0.1

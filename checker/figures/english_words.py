@@ -23,6 +23,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED = 100
+# two billion for the first sites: words from here on may be money whose currency is told elsewhere
+_BARE_MONEY = 1e9
 _ONE_OF_NONE = frozenset({"count", "accelerator", "rank", "ratio"})
 _VAGUE = re.compile(
     r"(?:(?P<some>several|a few|a couple of|some|tens of|dozens of|hundreds of|thousands of)[ ])?"
@@ -51,7 +53,8 @@ def read_english(page: Page, start: int, _: int) -> None:
     lone = part.unit is not None and numeral.value == 1 and part.unit.kind in _ONE_OF_NONE
     # Sales ($ million), in billion won: what the numbers of a column or a list are in
     heads = words[0].lower() in page.lexicon.english.scales and (part.signed or page.text.endswith("in ", 0, start))
-    if ranged or (part.unit is not None and not lone and not heads):
+    bare = part.unit is None and numeral.value >= _BARE_MONEY and not page.text.endswith("in ", 0, start)
+    if ranged or bare or (part.unit is not None and not lone and not heads):
         emit(page, part)
     page.pass_over(words.end())
 

@@ -50,6 +50,9 @@ NO_NOUNS = frozenset(
 )
 _ENGLISH_WORD = re.compile(r"[ \n]([A-Za-z][\w'’+.-]*)")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+")  # U.S. ends no sentence inside what is counted
+_MEASURED = re.compile(
+    r" (?:\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)-[A-Za-z]{2,}(?:-[a-z]+)?(?= [a-z])"
+)
 _WORDS_BETWEEN = 5
 # GB300 Blackwell chips: a word between model and noun.
 _WORDS_OF_MODEL = 2
@@ -165,6 +168,13 @@ def _bracketed(page: Page, position: int) -> UnitAt | None:
 
 
 def _english_counter(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
+    """What a number counts that stands some words on; two 380-megawatt machines hold a figure of its own."""
+    measured = _MEASURED.match(page.text, at)
+    counted = _noun_on(page, measured.end() if measured else at, numeral)
+    return (counted[0], at) if measured and counted else counted
+
+
+def _noun_on(page: Page, at: int, numeral: Numeral) -> UnitAt | None:
     """``60,000 cutting-edge graphics processing units``: up to four words between a number and what it counts."""
     text, lexicon = page.text, page.lexicon
     plural: UnitAt | None = None

@@ -17,6 +17,7 @@ _KINDS: dict[str, Kind] = {
     "year": "duration",
     "month": "duration",
     "day": "duration",
+    "week": "duration",
 }
 _HALF_BEFORE = ("first ", "second ", "first-", "second-", "other ", "latter ", "one-", "and a ", "a ", "better ")
 _HALF_BEHIND = ("-year", " year", " a ", "way", " of 20", "-ye", " time", "-time", " of the year", "-hour")

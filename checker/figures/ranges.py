@@ -24,6 +24,9 @@ _FROM = re.compile(
 _GREW = re.compile(
     r"\b(?:rose|grew|fell|increas|rais|lift|boost|jump|climb|drop|cut|doubl|tripl|up|down|expand)\w*\b", re.IGNORECASE
 )
+_OF = re.compile(
+    r"\b(?:margin|range|rate|share|guidance|forecast|outlook|target|estimate|growth)s? of[ ]$", re.IGNORECASE
+)
 _FROM_CHINESE = re.compile(r"[从從由][^。，,]{0,6}$")
 _BEFORE, _JUST_BEFORE = 60, 30
 _LIST_MARKS = "、,·"
@@ -123,6 +126,8 @@ def _is_change(page: Page, first: Part) -> bool:
     if page.lexicon.language != "en":
         return _FROM_CHINESE.search(_left(page, first)) is not None
     left = _left(page, first)
+    if _OF.search(left):  # revenue up, and a margin of 18% to 20%
+        return False
     return _FROM.search(left) is not None or _GREW.search(left[-_JUST_BEFORE:]) is not None
 
 

@@ -32,7 +32,7 @@ _BRACKET_BEFORE = 4
 _NO_NOUN = re.compile(
     r"(?:[.,;:)]|\s*$|\s(?:this|in|by|to|from|at|of them|for|would|will|were|was|are|is|have|had|and|or|as|when|while|"
     r"on|if|within|last|next|currently|today|now|more|apiece|each|before|after|since|so far|bound|bought|deployed|"
-    r"destined|due|earmarked|expected|installed|meant|ordered|planned|set|slated|sold|used)\b)(?!\d)",
+    r"destined|due|earmarked|expected|installed|meant|ordered|planned|set|slated|sold|used|together|combined|altogether|overall)\b)(?!\d)",
     re.IGNORECASE | re.MULTILINE,
 )
 

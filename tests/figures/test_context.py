@@ -136,6 +136,8 @@ def test_an_amount_without_a_currency_takes_that_of_one_like_it_in_the_sentence(
         ("It sold 37.5 million shares. It had hoped to sell 49 million at best", ["share", "share"]),
         ("It has 12,000 employees. The firm, it says, is old. The town has 14,000", ["person"]),
         ("It sold 49 million at best", []),
+        ("It takes two 380-megawatt machines", ["machines", "MW"]),
+        ("It holds two 10-year extension options", ["options", "year"]),
         ("60,000 GPUs out of more than 240,000 bound for Korea", ["GPU", "GPU"]),
     ],
 )
