@@ -78,16 +78,22 @@ def _link(run: Run, rules: Path, drafts: frozenset[int] | None) -> Linked:
 
 
 def _large_slip(link: Link) -> bool:
-    """Whether two large counts agree, or would but for a power of ten: 16 million shares and 160 million."""
+    """Whether two large counts agree, or would but for a power of ten or two digits that changed places.
+
+    Those are 16 million shares and 160 million, or 4,356 seats and 4,536.
+    """
     figures = link.values.first, link.values.second
     counted = all(
         figure.kind == "data" or (figure.kind == "count" and (figure.number or 0.0) >= _LARGE) for figure in figures
     )
-    return counted and (link.agrees or bool(link.features.slip))
+    swapped = bool(link.features.transposed) and link.values.digits >= _EXACT
+    return counted and (link.agrees or bool(link.features.slip) or swapped)
 
 
 # Small counts are a power of ten apart by chance: 4 sites of 40.
 _LARGE = 1000.0
+# A count of so many digits was counted: one with two of them changed about is no other estimate.
+_EXACT = 4
 
 
 def _linked(
