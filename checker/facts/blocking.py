@@ -115,7 +115,7 @@ def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str
     head = run.head(claim)
     if head.number is None:
         return
-    kind = "money" if head.kind == "money" else measure(head.unit)
+    kind = _KINDS.get(head.kind) or measure(head.unit)
     yield (kind, "article", str(claim.article))
     digits = sorted({key for figure in run.renderings(claim) for key in _printed(figure)})
     for root in telling:
@@ -127,6 +127,11 @@ def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str
     if frame.predicate is not None and frame.predicate.id == "market_size" and frame.period is not None:
         for value in digits:
             yield (kind, "market", frame.period.id, value)
+
+
+# Amounts that are compared whatever their units: currencies by their rates, power and energy since one is taken for the
+# other.
+_KINDS = {"money": "money", "power": "power", "energy": "power"}
 
 
 def _printed(figure: Figure) -> Iterator[str]:

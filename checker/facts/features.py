@@ -176,10 +176,13 @@ class Comparer:
     def _hopeless(self, a: Claim, b: Claim, values: Comparison) -> bool:
         """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked.
 
-        Nor of two numbers that would be one but for a slip, where each has a conversion beside it that bears it out.
+        Nor of two numbers that would be one but for a slip, where each has a conversion beside it that bears it out,
+        nor of the power of a battery and what it stores.
         """
         if values.relation == "slip" and self._borne_out(a) and self._borne_out(b):
             return True
+        if values.relation == "swap" and a.kind != b.kind:
+            return bool(_STORED & (a.objects | b.objects))
         if values.relation != "different" or not values.ratio:
             return False
         if phases(a.frame.scope, b.frame.scope).get("phase_same"):
@@ -344,6 +347,8 @@ def _crowded(run: Run) -> dict[int, bool]:
     return {number: len(families[key]) > 1 for number, key in keys.items()}
 
 
+# What has so much power and holds so much energy.
+_STORED = frozenset({"battery"})
 # Amounts further apart than this, their digits not alike, are no two prints of one amount.
 _HOPELESS = 2.0
 

@@ -83,7 +83,7 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     ]
     converted = min((found for found in across if found is not None), key=_rank, default=None)
     if best is None and converted is None:
-        return _unrated(pairs)
+        return _confused(pairs)
     if best is None or (converted is not None and converted.relation in _AGREE):
         return converted or best
     return best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
@@ -98,15 +98,17 @@ def _swapped(pairs: Sequence[tuple[Figure, Figure]], best: Comparison, least: in
     return best
 
 
-def _unrated(pairs: Sequence[tuple[Figure, Figure]]) -> Comparison | None:
-    """The pair with one number of some digits in two currencies without a known rate, of which none is at par."""
+def _confused(pairs: Sequence[tuple[Figure, Figure]]) -> Comparison | None:
+    """The pair with one number as power and as energy, or of some digits in two currencies without a known rate."""
     for first, second in pairs:
         digits = min(significant_digits(first), significant_digits(second))
-        if _two_currencies(first, second) and digits >= _TELLING and _close(first.number or 0.0, second.number or 0.0):
+        slips = digits >= _TELLING if _two_currencies(first, second) else {first.kind, second.kind} == POWER_AND_ENERGY
+        if slips and first.per == second.per and _close(first.number or 0.0, second.number or 0.0):
             return Comparison("swap", digits, None, first, second, converted=False)
     return None
 
 
+POWER_AND_ENERGY = frozenset({"power", "energy"})
 _TELLING = 2
 _BORNE = frozenset({"equal", "compatible", "truncated", "swap"})
 
