@@ -21,7 +21,7 @@ from checker.facts.slots import (
     scope_other,
     years,
 )
-from checker.facts.values import Comparison, compare, converts, likeness
+from checker.facts.values import Comparison, compare, converts, likeness, only_near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,7 +147,7 @@ class Comparer:
             **model_evidence(values),
             digits=min(values.digits, MOST_DIGITS) - values.converted if values.relation in AGREEING else 0.0,
             converted=float(values.converted),
-            **self._actors(a, b),
+            **self._actors(a, b, values),
             **self._predicates(frames[0].predicate, frames[1].predicate),
             objects=self._overlap(a.objects, b.objects),
             names=self._overlap(roots_a, roots_b),
@@ -205,7 +205,7 @@ class Comparer:
             return {"rivals": crowded / 2 if unlike else 0.0}
         return {"only_one": 1.0, "only_measure": float(a.kind != "money")}
 
-    def _actors(self, a: Claim, b: Claim) -> dict[str, float]:
+    def _actors(self, a: Claim, b: Claim, values: Comparison) -> dict[str, float]:
         x, y = a.frame.actor, b.frame.actor
         if x is None or y is None:
             return {}
@@ -222,7 +222,12 @@ class Comparer:
         if UNKNOWN in {x.id[:1], y.id[:1]} or self._giver_and_taker(a, b):
             return {}  # an unknown name may be anybody in another language
         partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
-        if not owned and partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
+        if (
+            not owned
+            and partners <= self.main_names[a.article]
+            and partners <= self.main_names[b.article]
+            and not only_near(values)
+        ):
             return {}  # both stories are of both
         absent = any(
             self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))

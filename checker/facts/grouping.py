@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.facts.values import only_near
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -70,8 +72,13 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
 
 
 def _by_chance(link: Link) -> bool:
-    """Whether articles of other weeks, with next to nothing in common, print one number: $3 billion is a common sum."""
+    """Whether articles of other weeks, with next to nothing in common, print one number: $3 billion is a common sum.
+
+    So they do where each tells an amount of another party, and no rounding makes one number of the two.
+    """
     features = link.features
+    if features.actor_other >= 1 and only_near(link.values):
+        return True
     tied = features.same_article or features.host_same or features.place_same or features.period_same
     return not tied and bool(features.weeks) and features.article < _IN_COMMON
 
@@ -129,6 +136,7 @@ def dissent(
             bool(link.features.phase_same),
             1.0 if link.features.same_article else link.features.article,
             _only_scaled(link),
+            _unrelated(link),
         )
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(counted(groups.owner[lone]), counted(groups.owner[other])):
@@ -276,6 +284,18 @@ def _apart(link: Link) -> bool:
     return far or (bool(features.same_article) and not alike and not mistyped)
 
 
+def _unrelated(link: Link) -> bool:
+    """Whether the digits of a tenfold slip are all that two claims have in common: no party, act, thing or name.
+
+    Where the digits are not quite the same, one act and one place are not enough.
+    """
+    features = link.features
+    if not features.slip or features.slip_far or features.headline or features.same_article:
+        return False
+    told = features.actor_same or features.objects
+    return not (told or (_only_scaled(link) and (features.predicate_same or features.names)))
+
+
 # Figures this far apart, their digits not alike, are no two prints of one amount; twice as much is growth.
 _FAR = 1.9
 
@@ -291,6 +311,7 @@ class _Offer(NamedTuple):
         phase: Whether both are said to be the size at the start, or in the end, of one growth.
         akin: How much of what the two articles name is the same, from 0 to 1.
         scaled: Whether all of some digits are the same, and only the scale is another.
+        unrelated: Whether the digits of a slip are all that the two have in common.
     """
 
     probability: float
@@ -302,6 +323,7 @@ class _Offer(NamedTuple):
     phase: bool = False
     akin: float = 1.0
     scaled: bool = False
+    unrelated: bool = False
 
 
 def _best(
@@ -325,6 +347,7 @@ def _best(
     best = max(plain or by_fact[ranked[0][1]])
     weak = best.bare and not best.headline and count[ranked[0][1]] < _BARE_WITNESSES
     foreign = max(offer.akin for offer in by_fact[ranked[0][1]]) < _ONE_STORY
+    foreign = foreign or all(offer.unrelated for offer in by_fact[ranked[0][1]])
     return None if weak or foreign else best
 
 

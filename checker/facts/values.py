@@ -66,7 +66,7 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     """
     ones, others = _numbers(run, a), _numbers(run, b)
     if len(ones) == len(others) == 1 and ones[0].unit == others[0].unit:  # most pairs: nothing to choose from
-        return _within(ones[0], others[0], 1.0)
+        return _plainly(_within(ones[0], others[0], 1.0))
     pairs = list(product(ones, others))
     direct = [
         _within(first, second, times) for first, second in pairs if (times := times_of(first, second)) is not None
@@ -109,6 +109,24 @@ def _confused(pairs: Sequence[tuple[Figure, Figure]]) -> Comparison | None:
 
 
 POWER_AND_ENERGY = frozenset({"power", "energy"})
+
+
+def _plainly(values: Comparison) -> Comparison:
+    """With the digits that two amounts without a conversion really share: 35.1 and 34.9 are one in two at most."""
+    if values.digits < _TELLING or not only_near(values):
+        return values
+    return values._replace(digits=values.digits - 1)
+
+
+def only_near(values: Comparison) -> bool:
+    """Whether two amounts of one unit pass for one though neither rounds to the other, nor lies beyond its bound."""
+    if values.relation != "compatible" or values.converted or values.first.unit != values.second.unit:
+        return False
+    first, second = values.first, values.second
+    rounds = rounded(first).meets(rounded(second)) or _loosely_meet(first, second, 1.0)
+    return not rounds and not _open_meet(first, second, 1.0)
+
+
 _TELLING = 2
 _BORNE = frozenset({"equal", "compatible", "truncated", "swap"})
 
