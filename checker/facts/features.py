@@ -12,6 +12,7 @@ from checker.facts.slots import (
     CARRIED,
     NUMBERED,
     both,
+    ends_apart,
     families_apart,
     family,
     host_evidence,
@@ -177,18 +178,23 @@ class Comparer:
         """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked.
 
         Nor of two numbers that would be one but for a slip, where each has a conversion beside it that bears it out,
-        nor of the power of a battery and what it stores.
+        nor of the power of a battery and what it stores, nor of the two ends of a range.
         """
         if values.relation == "slip" and self._borne_out(a) and self._borne_out(b):
             return True
-        if values.relation == "swap" and a.kind != b.kind:
-            return bool(_STORED & (a.objects | b.objects))
+        if self._two_ends(a, b) or (a.kind != b.kind and _STORED & (a.objects | b.objects)):
+            return True
         if values.relation != "different" or not values.ratio:
             return False
         if phases(a.frame.scope, b.frame.scope).get("phase_same"):
             return False
         ratio = abs(values.ratio)
         return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
+
+    def _two_ends(self, a: Claim, b: Claim) -> bool:
+        scopes = a.frame.scope, b.frame.scope
+        ranged = [self.run.head(claim).value_high is not None for claim in (a, b)] if any(scopes) else []
+        return bool(ranged) and ends_apart(scopes, ranged=ranged)
 
     def _borne_out(self, claim: Claim) -> bool:
         """Whether two renderings of the claim agree at the rate of the day."""
@@ -226,6 +232,7 @@ class Comparer:
             not owned
             and partners <= self.main_names[a.article]
             and partners <= self.main_names[b.article]
+            and values.relation in AGREEING
             and not only_near(values)
         ):
             return {}  # both stories are of both
