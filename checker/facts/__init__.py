@@ -59,6 +59,7 @@ def _link(run: Run, rules: Path, drafts: frozenset[int] | None) -> Linked:
     groups = Groups(len(run.claims))
     links: dict[tuple[int, int], Link] = {}
     hosts: dict[int, int] | None = None
+    articles = [claim.article for claim in run.claims]
     for strong in (True, False):
         judged = {}
         for a, b in pairs:
@@ -66,13 +67,13 @@ def _link(run: Run, rules: Path, drafts: frozenset[int] | None) -> Linked:
                 found = judge.link(run.claims[a], run.claims[b], hosts)
                 if found is not None:
                     judged[a, b] = found
-        agree(groups, judged, limits.link)
+        agree(groups, judged, limits.link, articles)
         if strong:
-            dissent(groups, judged, [claim.article for claim in run.claims], limits.join, witnesses)
+            dissent(groups, judged, articles, limits.join, witnesses)
             hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
         else:
             slips = {pair: found for pair, found in judged.items() if _large_slip(found)}
-            dissent(groups, slips, [claim.article for claim in run.claims], limits.join, witnesses)
+            dissent(groups, slips, articles, limits.join, witnesses)
         links |= judged
     return _linked(run, groups, links, witnesses, drafts)
 
