@@ -73,9 +73,7 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     ]
     best = min(direct, key=_rank, default=None)
     if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
-        return (
-            best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
-        )
+        return best if best.relation in _BORNE else _swapped(pairs, best, inside=a.article == b.article)
     across = [
         _across(run, a, b, first, second)
         for first, second in pairs
@@ -86,12 +84,19 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
         return _confused(pairs)
     if best is None or (converted is not None and converted.relation in _AGREE):
         return converted or best
-    return best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
+    return best if best.relation in _BORNE else _swapped(pairs, best, inside=a.article == b.article)
 
 
-def _swapped(pairs: Sequence[tuple[Figure, Figure]], best: Comparison, least: int) -> Comparison:
-    """The pair with one number of so many digits in two currencies, where no pair agrees: 6600억달러 and 6600억원."""
+def _swapped(pairs: Sequence[tuple[Figure, Figure]], best: Comparison, *, inside: bool) -> Comparison:
+    """The pair with one number in two currencies, where no pair agrees: 6600억달러 and 6600억원.
+
+    Two articles need some digits for it, and the amounts that they state first: what one makes of an amount in its
+    readers' currency has its digits by chance in common with another's.
+    """
+    least = 1 if inside else _TELLING
     for first, second in pairs:
+        if not inside and (first.converts, second.converts) != (None, None):
+            continue
         digits = min(significant_digits(first), significant_digits(second))
         if _two_currencies(first, second) and digits >= least and _close(first.number or 0.0, second.number or 0.0):
             return Comparison("swap", digits, best.ratio, first, second, converted=False)
