@@ -309,15 +309,16 @@ def _apart(link: Link) -> bool:
 
 
 def _unrelated(link: Link) -> bool:
-    """Whether the digits of a tenfold slip are all that two claims have in common: no party, act, thing or name.
+    """Whether two claims of two parties have only the digits of a tenfold slip in common: no act, thing or name.
 
-    Where the digits are not quite the same, one act and one place are not enough.
+    Where the digits are not quite the same, one act and one place are not enough, whatever the parties.
     """
     features = link.features
     if not features.slip or features.slip_far or features.headline or features.same_article:
         return False
-    told = features.actor_same or features.objects
-    return not (told or (_only_scaled(link) and (features.predicate_same or features.names)))
+    if not _only_scaled(link):
+        return not (features.actor_same or features.objects)
+    return bool(features.actor_other) and not (features.objects or features.predicate_same or features.names)
 
 
 # Figures this far apart, their digits not alike, are no two prints of one amount; twice as much is growth.
