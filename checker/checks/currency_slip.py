@@ -47,7 +47,7 @@ def _unsettled(context: Context, dispute: Dispute, figure: Figure, currency: str
 
 
 def _may_be(context: Context, figure: Figure, currency: str) -> bool:
-    """Whether a figure's own currency is a guess that may as well be another: a bare 17.5 billion, a 元, a $.
+    """Whether a figure's own currency is a guess that may as well be another: a bare 8.6 billion, a 元, a $.
 
     Then the two may agree, and whoever reads the text knows it better.
     """

@@ -117,7 +117,7 @@ POWER_AND_ENERGY = frozenset({"power", "energy"})
 
 
 def _plainly(values: Comparison) -> Comparison:
-    """With the digits that two amounts without a conversion really share: 35.1 and 34.9 are one in two at most."""
+    """With the digits that two amounts without a conversion really share: 45.1 and 44.8 are one in two at most."""
     if values.digits < _TELLING or not only_near(values):
         return values
     return values._replace(digits=values.digits - 1)

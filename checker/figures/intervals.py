@@ -90,7 +90,7 @@ def significant_digits(figure: Figure) -> int:
 
 
 def _zeros_meant(figure: Figure) -> bool:
-    """Whether a figure ends in a nought behind its point, which nobody writes but to tell that it is one: 20.0."""
+    """Whether a figure ends in a nought behind its point, which nobody writes but to tell that it is one: 30.0."""
     return "." in figure.surface and _LAST_NOUGHT.search(figure.surface) is not None
 
 
