@@ -76,7 +76,8 @@ HEAD = """# Linking: which figures speak of one fact
    scripts/learn_linking.py from tests/data/news and tests/data/stories; a story's figures come from a model that has
    not seen that story.
 6. There are three models: amounts that agree, durations and counts that agree and lean on an amount, and disagreement.
-7. Agreement builds facts, the surest pairs first; two groups join only if most of their pairs agree.
+7. Agreement builds facts, the surest pairs first; two groups join only if most of their pairs agree, and
+   surely so where several articles tell each side of a round number.
 8. A figure that no other bears out joins the one fact that its frame fits; a slip needs less evidence than the rest.
 9. Two numbers that one article tells apart are two facts, unless one is plainly a slip of the other.
 10. Articles whose passages are near-identical (a release, a wire) are one witness, however many print it.

@@ -117,8 +117,8 @@ _JURY = 7
 def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Comparison] | None:
     """The claim of a camp that disagrees with ``index`` and tells it most plainly.
 
-    A pinned document tells it best. A slip is plainest inside one article, any other difference between two; then of
-    one currency, then near in time.
+    A pinned document tells it best, and what is said of the same party. A slip is plainest inside one article, any
+    other difference between two; then of one currency, then near in time.
     """
     claims = context.run.claims
     ranked = []
@@ -133,6 +133,7 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
                     not context.run.articles[claims[other].article].primary,
                     not slip,
                     _UPDATED < days < _UNDATED,
+                    _of_two_parties(context, claims[index], claims[other]),
                     same_article != slip,
                     values.converted,
                     days,
@@ -144,6 +145,13 @@ def _against(context: Context, index: int, camp: Sequence[int]) -> tuple[int, Co
         return None
     *_, other, values = min(ranked, key=lambda x: x[:-1])
     return other, values
+
+
+def _of_two_parties(context: Context, a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two claims say them of two parties."""
+    actors = [claim.frame.actor for claim in (a, b)]
+    told = {context.run.names.root(actor.id) for actor in actors if actor is not None and actor.origin != "carried"}
+    return len(told) > 1
 
 
 def _days(context: Context, a: int, b: int) -> int:

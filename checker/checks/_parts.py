@@ -36,10 +36,21 @@ def _adds_up(context: Context, part: Place, whole: Place) -> bool:
 
 
 def _runs(context: Context, part: Place) -> Iterator[list[Found]]:
-    """The amounts that stand in a row with ``part``, it among them, from its sentence to the next ones' ends."""
+    """The amounts that stand in a row with ``part``, it among them, from the sentence before it to the one behind."""
     own = context.figure(part)
-    beside = [item for item in stated_first(neighbourhood(context, part, behind=1)) if alike(item[1], own)]
+    around = stated_first(neighbourhood(context, part, behind=1))
+    beside = [item for item in around if alike(item[1], own) and not _of_another(context, part, item[0])]
     for start in range(len(beside)):
         for end in range(start + 2, min(len(beside), start + _MOST_PARTS) + 1):
             if any(place == part for place, _ in beside[start:end]):
                 yield beside[start:end]
+
+
+def _of_another(context: Context, part: Place, other: Place) -> bool:
+    """Whether another sentence says a figure of a party of its own: what that one pays is no part beside this one's."""
+    framed = context.run.framed[part.article]
+    if framed.sentence_of[part.figure] == framed.sentence_of[other.figure]:
+        return False
+    actors = [framed.frames[place.figure].actor for place in (part, other)]
+    told = {context.run.names.root(actor.id) for actor in actors if actor is not None and actor.origin != "carried"}
+    return len(told) > 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks._changes import settled_by_change
+from checker.checks._crossed import crossed
 from checker.checks._disputes import Dispute, disputes
 from checker.checks._parts import part_and_whole
 from checker.checks._telling import dispute_issue, outlets, place_of
-from checker.checks.base import Context, Gap, Issue, check
+from checker.checks.base import Context, Gap, Issue, Place, check
 from checker.facts.values import likeness
 
 if TYPE_CHECKING:
@@ -35,13 +36,19 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
         first, second = context.run.published(dispute.suspect), context.run.published(dispute.against)
         if first and second and abs((first - second).days) > context.limits["within"]:
             continue
-        places = [
-            place_of(context, dispute.suspect, dispute.values.first),
-            place_of(context, dispute.against, dispute.values.second),
-        ]
+        places = _places(context, dispute)
         if part_and_whole(context, *places):
             continue
         yield dispute_issue(_CODE, _severity(context, dispute), context, dispute, places=outlets(context, places))
+    for dispute in crossed(context):
+        yield dispute_issue(_CODE, "warning", context, dispute, places=outlets(context, _places(context, dispute)))
+
+
+def _places(context: Context, dispute: Dispute) -> list[Place]:
+    return [
+        place_of(context, dispute.suspect, dispute.values.first),
+        place_of(context, dispute.against, dispute.values.second),
+    ]
 
 
 def _of_sources(dispute: Dispute) -> bool:

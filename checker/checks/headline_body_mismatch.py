@@ -8,16 +8,18 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.checks._bare import Bare, bare_numbers
+from checker.checks._headline_years import Misdated, misdated
 from checker.checks._slips import power_between, swapped, telling
 from checker.checks._telling import place_of
 from checker.checks.base import Context, Gap, Issue, check, number, percent
 from checker.facts.scoring import AGREEING
 from checker.facts.values import Comparison, compare, likeness
+from checker.figures.intervals import loose_step, significant_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Claim, Severity
+    from checker.model import Claim, Figure, Severity
 
 _CODE = "IN202"
 _COUNT = "count"
@@ -26,7 +28,8 @@ _KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "area"
 _APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulative", "target", "each"})
 # What it is to grow to is what a headline tells, where the body has no other figure.
 _AIM = "target"
-_SAME = 0.005
+# What the parts' own rounding may add up to, and the digits from which a headline is not rounded so far.
+_LOOSELY, _EXACT = 0.02, 3
 # From a thousandfold on two mentions of one amount cannot both be right.
 _IMPOSSIBLE = 3
 
@@ -53,6 +56,7 @@ def headline_body_mismatch(context: Context) -> Iterator[Issue | Gap]:
                 if issue is not None:
                     yield issue
         yield from (_lost(context, bare) for bare in bare_numbers(context, claims))
+    yield from (_other_year(context, pair) for pair in misdated(context, context.limits["lead_sentences"]))
 
 
 def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue | None:
@@ -77,18 +81,24 @@ def _meant(context: Context, headline: Claim, found: list[_Body]) -> _Body | Non
     """
     if headline.kind == _COUNT or any(entry.values.converted for entry in found):
         return None  # three firms and five sites are two things; what a rate brings near may be the same amount
-    fitting = [entry for entry in found if _may_be_one(context, headline, entry.claim)]
+    fitting = [entry for entry in found if _may_be_one(context, headline, entry)]
     alike = [entry for entry in fitting if _alike(entry)]
     near = [entry for entry in fitting if _within_reach(context, entry) and _of_one_thing(headline, entry.claim)]
     named = alike or near
     return named[0] if _one_value(named) else None
 
 
-def _may_be_one(context: Context, headline: Claim, body: Claim) -> bool:
-    """Whether nothing that is told of the two sets them apart: neither party nor act, year nor part."""
-    mine, theirs = _act(headline), _act(body)
-    measure = _of_one_measure(context, headline, body) and _of_one_year(headline, body)
-    return measure and (None in {mine, theirs} or mine == theirs) and _one_actor(context, headline, body)
+def _may_be_one(context: Context, headline: Claim, entry: _Body) -> bool:
+    """Whether nothing that is told of the two sets them apart: neither party nor act, year nor part.
+
+    Where two digits changed places in the amount of one act, a party that was only carried on sets nothing apart.
+    """
+    mine, theirs, actor = _act(headline), _act(entry.claim), entry.claim.frame.actor
+    measure = _of_one_measure(context, headline, entry.claim) and _of_one_year(headline, entry.claim)
+    carried = actor is not None and actor.origin == "carried"
+    known = carried and mine is not None and mine == theirs and swapped(entry.values)
+    one_actor = known or _one_actor(context, headline, entry.claim)
+    return measure and (None in {mine, theirs} or mine == theirs) and one_actor
 
 
 def _act(claim: Claim) -> str | None:
@@ -150,11 +160,22 @@ def _one_actor(context: Context, headline: Claim, body: Claim) -> bool:
 
 
 def _derived(found: list[_Body]) -> bool:
-    """Whether the headline adds, subtracts or multiplies what the body gives in parts."""
+    """Whether the headline adds, subtracts or multiplies what the body gives in parts.
+
+    Of many amounts some two add up to about anything: a headline of three digits and more tells its sum to the last.
+    """
     ratios = sorted({round(entry.values.ratio, 9) for entry in found if entry.values.ratio})
-    if abs(sum(ratios) - 1) < _SAME * 4:
-        return True
-    return any(abs(a + b - 1) < _SAME * 4 or abs(abs(a - b) - 1) < _SAME * 4 for a, b in combinations(ratios, 2))
+    low, high = _margins(found[0].values.first) if found else (0.0, 0.0)
+    sums = [sum(ratios), *(total for a, b in combinations(ratios, 2) for total in (a + b, abs(a - b)))]
+    return any(1 - low < total < 1 + high for total in sums)
+
+
+def _margins(headline: Figure) -> tuple[float, float]:
+    """How far below and above a headline's figure the sum may lie that it rounds or cuts, as shares of it."""
+    if significant_digits(headline) < _EXACT or not headline.number:
+        return _LOOSELY, _LOOSELY
+    step = loose_step(headline.number, headline.step) / abs(headline.number)
+    return min(_LOOSELY, step / 2), min(_LOOSELY, step)
 
 
 def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> bool:
@@ -207,6 +228,12 @@ def _lost(context: Context, bare: Bare) -> Issue:
     """A number that lost its scale word, and with it all that would make it a figure."""
     surface = context.figure(bare.figure).surface
     return Issue(_CODE, "warning", bare.figure, (), {"expected": surface}, variant="lost", bare=bare.span)
+
+
+def _other_year(context: Context, pair: Misdated) -> Issue:
+    years = context.figure(pair.headline).surface, context.figure(pair.body).surface
+    fields = {"expected": years[1], "detail": " : ".join(years)}
+    return Issue(_CODE, "warning", pair.headline, (pair.body,), fields, variant="year", confidence=0.7)
 
 
 def _plain(values: Comparison, power: int) -> bool:

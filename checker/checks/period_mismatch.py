@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.checks._plans import event_at, months_of, set_apart
 from checker.checks._telling import outlets
 from checker.checks.base import Context, Gap, Issue, Place, check
 from checker.facts.scoring import AGREEING
@@ -15,9 +16,10 @@ from checker.facts.values import compare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Claim, Figure, Severity
+    from checker.model import Claim, Severity
 
 _CODE = "XA105"
+_REACH = 22
 _MONTHS = {"year": 12.0, "month": 1.0}
 # A length of time that something takes, not one that has passed.
 _LASTING_BEFORE = re.compile(
@@ -33,25 +35,6 @@ _LASTING_BEHIND = re.compile(
 )
 _LASTING = re.compile(r"(?:간|間|年間)$")
 _PASSED = re.compile(r"^\s?(?:전|만에|째|뒤|후|前|ぶり|目|後|ago|earlier|later|old|以来)", re.IGNORECASE)
-_PROLONGED = re.compile(
-    r"연장|늦춰|늦춘|지연|앞당|미뤄|延長|延期|遅れ|前倒し|extend|delay|postpon|"
-    r"pushed back|brought forward|推迟|推遲|延长|延長|提前"
-)
-_PHASE = re.compile(r"1단계|2단계|1차|2차|단계적|第1期|第2期|第一期|第二期|phase|stage|一期|二期|全面|full")
-_REACH = 22
-_CLAUSE_END = re.compile(r"[.。!?\n,，、;；]|[가-힣]고 |며 |지만 |は|り、")
-# What happens to a plan at a date. Within one language the words of one row are one event.
-_EVENTS = {
-    "operation": re.compile(
-        r"가동|상업운전|운영을 시작|문을 연|개소|稼働|運転開始|運用開始|開業|operational|"
-        r"operation|come online|open|投产|投產|投入运营|启用"
-    ),
-    "completion": re.compile(r"완공|준공|완성|完成|竣工|complet|finish|建成|完工"),
-    "start": re.compile(
-        r"착공|첫 삽|着工|break ground|groundbreaking|construction (?:will )?(?:begin|start)|动工|動工|开工|開工"
-    ),
-    "production": re.compile(r"양산|量産|生産開始|mass[- ]produc|volume production|量产|量產"),
-}
 
 
 class _Told(NamedTuple):
@@ -90,9 +73,20 @@ def _durations(context: Context) -> Iterator[tuple[tuple[int, str], _Told]]:
         ):
             continue
         place, host = context.places(claim)[0], context.run.claims[claim.host]
-        if figure.value_high is None and _lasts(context, place) and not _set_apart(context, place):
+        if _nearer(context, claim):
+            continue
+        if figure.value_high is None and _lasts(context, place) and not set_apart(context, place):
             months = figure.number * _MONTHS[figure.unit]
             yield (fact, "length"), _Told(host, place, months, months, explicit=figure.bound == "exact")
+
+
+def _nearer(context: Context, duration: Claim) -> bool:
+    """Whether another duration stands nearer to the amount, which then lasts that long: 3년간 2만 개, 8년간 280억."""
+    amount = context.run.claims[duration.host or 0]
+    at = context.run.head(amount).start
+    others = (context.run.claims[index] for index in context.run.claims_in(duration.article))
+    gaps = [abs(context.run.head(c).start - at) for c in others if c.kind == "duration" and c.host == duration.host]
+    return min(gaps) < abs(context.run.head(duration).start - at)
 
 
 def _lasts(context: Context, place: Place) -> bool:
@@ -111,44 +105,17 @@ def _dates(context: Context) -> Iterator[tuple[tuple[int, str], _Told]]:
             hosts[claim.article, claim.sentence].append(number)
     for article, figures in enumerate(context.run.figures):
         for index, figure in enumerate(figures):
-            span = _months_of(figure)
+            span = months_of(figure)
             if span is None:
                 continue
             place = Place(article, index)
-            event = _event(context, place)
+            event = event_at(context, place)
             for number in hosts.get((article, context.run.framed[article].sentence_of[index]), [])[:1]:
-                if event and not _set_apart(context, place):
+                if event and not set_apart(context, place):
                     yield (
                         (context.linked.fact_of[number], event),
                         _Told(context.run.claims[number], place, *span, explicit=True),
                     )
-
-
-def _months_of(figure: Figure) -> tuple[float, float] | None:
-    """First and last month of a printed date, counted from year nought."""
-    found = re.match(r"^(\d{4})(?:-(\d{2}))?", str(figure.value)) if figure.kind == "date" else None
-    if found is None or ".." in str(figure.value):
-        return None
-    year = int(found[1]) * 12.0
-    return (year + int(found[2]), year + int(found[2])) if found[2] else (year + 1, year + 12)
-
-
-def _event(context: Context, place: Place) -> str | None:
-    """What happens at a date: right behind it in Korean, Japanese and Chinese, on either side in English."""
-    figure, article = context.figure(place), context.article(place)
-    near = _CLAUSE_END.split(article.text[figure.end : figure.end + _REACH])[0]
-    if article.language == "en":
-        near = _CLAUSE_END.split(article.text[max(0, figure.start - _REACH) : figure.start])[-1]
-    found = [name for name, words in _EVENTS.items() if words.search(near)]
-    return found[0] if len(found) == 1 else None
-
-
-def _set_apart(context: Context, place: Place) -> bool:
-    """Whether the text speaks of a phase, or tells itself that the date has moved."""
-    framed = context.run.framed[place.article]
-    start, end = framed.views[framed.sentence_of[place.figure]].span if framed.views else (0, 0)
-    sentence = context.article(place).text[start:end]
-    return bool(_PHASE.search(sentence) or _PROLONGED.search(sentence))
 
 
 class _Calendar:
@@ -175,7 +142,7 @@ class _Calendar:
 
     def _prints(self, article: int, told: _Told) -> bool:
         if article not in self._months:
-            months = map(_months_of, self._run.figures[article])
+            months = map(months_of, self._run.figures[article])
             self._months[article] = [span for span in months if span is not None]
         return any(low <= told.high and told.low <= high for low, high in self._months[article])
 

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.checks._operands import before
+from checker.checks._disputes import Dispute, disputes
+from checker.checks._operands import after, before
 from checker.checks.base import Context, Gap, Issue, Place, check
 from checker.figures.intervals import significant_digits
 
@@ -35,6 +36,15 @@ _WANTS_POWER = re.compile(
     r"최대|총|約|最大|about|some|约|大约)?\s*$",
     re.IGNORECASE,
 )
+# Words right behind an energy that want a power.
+_POWER_BEHIND = re.compile(
+    r"\s?(?:의 )?(?:전력 용량|발전 용량|설비용량|연산 용량|컴퓨팅 용량|급 데이터\s?센터)|"
+    r"(?:分|級)?の?(?:電力容量|計算容量|発電容量|設備容量)|級のデータセンター|"
+    r"(?:的)?(?:电力|電力|计算|計算|算力|发电|發電)容量|[级級](?:的)?(?:数据中心|數據中心|資料中心)|"
+    r"[- ](?:of )?(?:(?:new|more|additional|extra) )?"
+    r"(?:computing|compute|generating|generation|power|data[- ]cent(?:er|re)) capacity",
+    re.IGNORECASE,
+)
 _WANTS_ENERGY = re.compile(
     r"(?:연간\s?(?:예상\s)?(?:전력\s?)?(?:사용량|소비량|발전량|소모량)|年間(?:の)?(?:消費電力量|"
     r"発電量|発電電力量|使用電力量|電力使用量)|"
@@ -46,17 +56,56 @@ _WANTS_ENERGY = re.compile(
 )
 
 
-@check(_CODE, alone=True)
+@check(_CODE)
 def power_energy_mixed(context: Context) -> Iterator[Issue | Gap]:
     """Two mentions of one thing with the same number in both dimensions; else a word that wants the other one."""
     told: set[Place] = set()
-    for issue in _one_number_in_both(context):
+    for issue in (*_of_one_fact(context), *_one_number_in_both(context)):
+        if not told & {issue.suspect, *issue.others}:
+            yield issue
         told |= {issue.suspect, *issue.others}
-        yield issue
     for claim in context.run.claims:
         place = context.places(claim)[0]
         if claim.kind in _OTHER and place not in told and not _stored(context, place):
             yield from _against_its_word(context, place)
+
+
+def _of_one_fact(context: Context) -> Iterator[Issue]:
+    """Claims that other articles put in the other dimension; a year's use is an energy, whatever the power."""
+    for dispute in disputes(context):
+        if dispute.values.relation != "swap" or dispute.suspect.kind not in _OTHER:
+            continue
+        if dispute.internal and dispute.suspect.sentence == dispute.against.sentence:
+            continue  # a sentence that prints both means both
+        if dispute.values.digits < context.limits["least_digits"] and dispute.bearing < _SEVERAL:
+            continue
+        sides = dispute.suspect, _likeliest(context, dispute)
+        places = [place for claim in sides for place in context.places(claim)]
+        if not any(_stored(context, place) or _meant(context, place) for place in places):
+            yield _issue(context, *sides)
+
+
+# A round number meets by chance, but hardly with so many witnesses of the other dimension.
+_SEVERAL = 2
+
+
+def _likeliest(context: Context, dispute: Dispute) -> Claim:
+    """The claim of another article that is the likeliest to say the same: one number of power has many owners."""
+    claims = context.run.claims
+    suspect = next(index for index in dispute.fact.claims if claims[index] is dispute.suspect)
+    links = [
+        (context.linked.links[pair].probability, -other)
+        for other in dispute.fact.claims
+        if claims[other].article != dispute.suspect.article
+        and (pair := (min(suspect, other), max(suspect, other))) in context.linked.links
+        and context.linked.links[pair].values.relation == "swap"
+    ]
+    return claims[-max(links)[1]] if links else dispute.against
+
+
+def _meant(context: Context, place: Place) -> bool:
+    """Whether the word before an energy wants one."""
+    return context.figure(place).kind == "energy" and bool(_WANTS_ENERGY.search(before(context, place, _REACH)))
 
 
 def _one_number_in_both(context: Context) -> Iterator[Issue]:
@@ -126,6 +175,8 @@ def _against_its_word(context: Context, place: Place) -> Iterator[Issue]:
     figure = context.figure(place)
     wants = {"power": _WANTS_ENERGY, "energy": _WANTS_POWER}[figure.kind]
     word = wants.search(before(context, place, _REACH))
+    if word is None and figure.kind == "energy":
+        word = _POWER_BEHIND.match(after(context, place, _REACH))
     if word is None or figure.per is not None or not figure.number:
         return
     expected = context.amount(figure.number, _UNIT[_OTHER[figure.kind]], place)

@@ -20,6 +20,7 @@ from checker.claims.actors import (
     topic_of,
     unknown_subject,
 )
+from checker.claims.stems import RANGE_ENDS
 from checker.claims.told import Told
 from checker.claims.verbs import predicate_of
 from checker.model import Frame, Slot
@@ -221,10 +222,16 @@ class _Reader:
             place=self._place(figure.start, told.names) or place,
             period=self._period(figure, told.dates),
             stage=_nearest(told.stage, at, span[1] - span[0]),
-            scope=_nearest(told.scope, at, _SCOPE_REACH),
+            scope=_nearest(self._scopes(told.scope, at), at, _SCOPE_REACH),
             source=told.source,
             denied=told.denied,
         )
+
+    def _scopes(self, hits: list[StemHit], at: int) -> list[StemHit]:
+        """The scopes that a figure may have: only English tells the end of a range behind its figure."""
+        if self.article.language == "en":
+            return hits
+        return [hit for hit in hits if hit.id not in RANGE_ENDS or hit.end <= at]
 
     def _actor(self, figure: Figure, inside: list[Acting], span: Span, topic: Acting | None) -> Slot | None:
         position = figure.start

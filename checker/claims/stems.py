@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from checker.model import Language
 
 
+# The scopes that make a figure one end of a range, or its middle.
+RANGE_ENDS = frozenset({"lower_end", "upper_end", "midpoint"})
+
+
 class StemHit(NamedTuple):
     """A word of frames in a text."""
 

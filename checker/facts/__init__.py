@@ -59,6 +59,7 @@ def _link(run: Run, rules: Path, drafts: frozenset[int] | None) -> Linked:
     groups = Groups(len(run.claims))
     links: dict[tuple[int, int], Link] = {}
     hosts: dict[int, int] | None = None
+    articles = [claim.article for claim in run.claims]
     for strong in (True, False):
         judged = {}
         for a, b in pairs:
@@ -66,28 +67,34 @@ def _link(run: Run, rules: Path, drafts: frozenset[int] | None) -> Linked:
                 found = judge.link(run.claims[a], run.claims[b], hosts)
                 if found is not None:
                     judged[a, b] = found
-        agree(groups, judged, limits.link)
+        agree(groups, judged, limits.link, articles)
         if strong:
-            dissent(groups, judged, [claim.article for claim in run.claims], limits.join, witnesses)
+            dissent(groups, judged, articles, limits.join, witnesses)
             hosts = {claim: groups.owner[claim] for claim in range(len(run.claims))}
         else:
             slips = {pair: found for pair, found in judged.items() if _large_slip(found)}
-            dissent(groups, slips, [claim.article for claim in run.claims], limits.join, witnesses)
+            dissent(groups, slips, articles, limits.join, witnesses)
         links |= judged
     return _linked(run, groups, links, witnesses, drafts)
 
 
 def _large_slip(link: Link) -> bool:
-    """Whether two large counts agree, or would but for a power of ten: 16 million shares and 160 million."""
+    """Whether two large counts agree, or would but for a power of ten or two digits that changed places.
+
+    Those are 16 million shares and 160 million, or 4,356 seats and 4,536.
+    """
     figures = link.values.first, link.values.second
     counted = all(
         figure.kind == "data" or (figure.kind == "count" and (figure.number or 0.0) >= _LARGE) for figure in figures
     )
-    return counted and (link.agrees or bool(link.features.slip))
+    swapped = bool(link.features.transposed) and link.values.digits >= _EXACT
+    return counted and (link.agrees or bool(link.features.slip) or swapped)
 
 
 # Small counts are a power of ten apart by chance: 4 sites of 40.
 _LARGE = 1000.0
+# A count of so many digits was counted: one with two of them changed about is no other estimate.
+_EXACT = 4
 
 
 def _linked(

@@ -8,15 +8,16 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.facts.digits import measure
 from checker.facts.features import specific
-from checker.figures.units import dimension
+from checker.figures.intervals import significant_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeAlias
 
     from checker.claims.run import Run
-    from checker.model import Claim
+    from checker.model import Claim, Figure
 
     _Print: TypeAlias = tuple[int, str, float | None]
 
@@ -114,9 +115,9 @@ def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str
     head = run.head(claim)
     if head.number is None:
         return
-    kind = "money" if head.kind == "money" else dimension(head.unit)
+    kind = _KINDS.get(head.kind) or measure(head.unit)
     yield (kind, "article", str(claim.article))
-    digits = sorted({key for figure in run.renderings(claim) if figure.number for key in _digits(figure.number)})
+    digits = sorted({key for figure in run.renderings(claim) for key in _printed(figure)})
     for root in telling:
         for value in digits:
             yield (kind, "digits", value, root)
@@ -126,6 +127,24 @@ def _keys(run: Run, claim: Claim, telling: frozenset[str]) -> Iterator[tuple[str
     if frame.predicate is not None and frame.predicate.id == "market_size" and frame.period is not None:
         for value in digits:
             yield (kind, "market", frame.period.id, value)
+
+
+# Amounts that are compared whatever their units: currencies by their rates, power and energy since one is taken for the
+# other.
+_KINDS = {"money": "money", "power": "power", "energy": "power"}
+
+
+def _printed(figure: Figure) -> Iterator[str]:
+    """What a figure's digits can be found by: the leading ones, and all of them where two may have changed places."""
+    if figure.number:
+        yield from _digits(figure.number)
+        if significant_digits(figure) >= _TELLING:
+            mantissa, _, place = f"{abs(figure.number):.{_LONGEST}e}".partition("e")
+            yield "".join(sorted(mantissa.strip("0"))) + place
+
+
+# Two digits have the same in common with too many numbers; more than these are not printed.
+_TELLING, _LONGEST = 3, 9
 
 
 def _digits(value: float) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from checker.facts.slots import (
     CARRIED,
     NUMBERED,
     both,
+    ends_apart,
     families_apart,
     family,
     host_evidence,
@@ -21,7 +22,7 @@ from checker.facts.slots import (
     scope_other,
     years,
 )
-from checker.facts.values import Comparison, compare, converts, likeness
+from checker.facts.values import Comparison, compare, converts, likeness, only_near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,7 +148,7 @@ class Comparer:
             **model_evidence(values),
             digits=min(values.digits, MOST_DIGITS) - values.converted if values.relation in AGREEING else 0.0,
             converted=float(values.converted),
-            **self._actors(a, b),
+            **self._actors(a, b, values),
             **self._predicates(frames[0].predicate, frames[1].predicate),
             objects=self._overlap(a.objects, b.objects),
             names=self._overlap(roots_a, roots_b),
@@ -176,9 +177,12 @@ class Comparer:
     def _hopeless(self, a: Claim, b: Claim, values: Comparison) -> bool:
         """Whether no frame could make one fact of two numbers without any likeness: nothing more need be asked.
 
-        Nor of two numbers that would be one but for a slip, where each has a conversion beside it that bears it out.
+        Nor of two numbers that would be one but for a slip, where each has a conversion beside it that bears it out,
+        nor of the power of a battery and what it stores, nor of the two ends of a range.
         """
         if values.relation == "slip" and self._borne_out(a) and self._borne_out(b):
+            return True
+        if self._two_ends(a, b) or (a.kind != b.kind and _STORED & (a.objects | b.objects)):
             return True
         if values.relation != "different" or not values.ratio:
             return False
@@ -186,6 +190,11 @@ class Comparer:
             return False
         ratio = abs(values.ratio)
         return max(ratio, 1 / ratio) > _HOPELESS and not likeness(values)
+
+    def _two_ends(self, a: Claim, b: Claim) -> bool:
+        scopes = a.frame.scope, b.frame.scope
+        ranged = [self.run.head(claim).value_high is not None for claim in (a, b)] if any(scopes) else []
+        return bool(ranged) and ends_apart(scopes, ranged=ranged)
 
     def _borne_out(self, claim: Claim) -> bool:
         """Whether two renderings of the claim agree at the rate of the day."""
@@ -202,7 +211,7 @@ class Comparer:
             return {"rivals": crowded / 2 if unlike else 0.0}
         return {"only_one": 1.0, "only_measure": float(a.kind != "money")}
 
-    def _actors(self, a: Claim, b: Claim) -> dict[str, float]:
+    def _actors(self, a: Claim, b: Claim, values: Comparison) -> dict[str, float]:
         x, y = a.frame.actor, b.frame.actor
         if x is None or y is None:
             return {}
@@ -219,7 +228,13 @@ class Comparer:
         if UNKNOWN in {x.id[:1], y.id[:1]} or self._giver_and_taker(a, b):
             return {}  # an unknown name may be anybody in another language
         partners = {self.run.names.root(x.id), self.run.names.root(y.id)}
-        if not owned and partners <= self.main_names[a.article] and partners <= self.main_names[b.article]:
+        if (
+            not owned
+            and partners <= self.main_names[a.article]
+            and partners <= self.main_names[b.article]
+            and values.relation in AGREEING
+            and not only_near(values)
+        ):
             return {}  # both stories are of both
         absent = any(
             self.run.names.root(slot.id) not in self.article_names[claim.article] for slot, claim in ((x, b), (y, a))
@@ -344,6 +359,8 @@ def _crowded(run: Run) -> dict[int, bool]:
     return {number: len(families[key]) > 1 for number, key in keys.items()}
 
 
+# What has so much power and holds so much energy.
+_STORED = frozenset({"battery"})
 # Amounts further apart than this, their digits not alike, are no two prints of one amount.
 _HOPELESS = 2.0
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.facts.values import only_near
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 # Of the pairs that two groups have in common, so many must agree before the groups become one.
 _MAJORITY = 0.5
+# The same for two groups of so many articles that print one round number.
+_SURELY, _SEVERAL = 0.78, 3
 
 
 class Groups:
@@ -44,8 +48,15 @@ class Groups:
         return self.owner[a] == self.owner[b]
 
 
-def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
-    """Ties agreeing claims together, the surest first, unless the rest of their groups speaks against it."""
+def agree(groups: Groups, links: Mapping[Pair, Link], limit: float, article_of: Sequence[int]) -> None:
+    """Ties agreeing claims together, the surest first, unless the rest of their groups speaks against it.
+
+    Args:
+        groups: Every claim by itself, or the facts so far; they grow.
+        links: All judged pairs.
+        limit: The least probability of a link.
+        article_of: For each claim its article.
+    """
     between = _neighbours(links)
     apart = _told_apart(links)
     contested = {
@@ -63,15 +74,34 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float) -> None:
         and not (link.features.phase_other and contested & {*pair})
     )
     for minus, (a, b) in ordered:
-        if groups.same(a, b) or _support(groups, links, between, a, b) < _MAJORITY:
+        if groups.same(a, b) or not _of_one_fact(groups, links, between, (a, b), article_of):
             continue
         if not links[a, b].features.loose or not _parted(groups, apart, a, b):
             groups.union(a, b, -minus)
 
 
+def _of_one_fact(
+    groups: Groups, links: Mapping[Pair, Link], between: Mapping[int, list[int]], pair: Pair, article_of: Sequence[int]
+) -> bool:
+    """Whether the rest of the groups of two agreeing claims bears their link out.
+
+    Two deals may both be of 10 GW: where several articles tell each side of a round number, it takes more.
+    """
+    support = _support(groups, links, between, *pair)
+    if support >= _SURELY or links[pair].values.digits > 1:
+        return support >= _MAJORITY
+    articles = [{article_of[claim] for claim in groups.members[groups.owner[side]]} for side in pair]
+    return support >= _MAJORITY and min(map(len, articles)) < _SEVERAL
+
+
 def _by_chance(link: Link) -> bool:
-    """Whether articles of other weeks, with next to nothing in common, print one number: $3 billion is a common sum."""
+    """Whether articles of other weeks, with next to nothing in common, print one number: $3 billion is a common sum.
+
+    So they do where each tells an amount of another party, and no rounding makes one number of the two.
+    """
     features = link.features
+    if features.actor_other >= 1 and only_near(link.values):
+        return True
     tied = features.same_article or features.host_same or features.place_same or features.period_same
     return not tied and bool(features.weeks) and features.article < _IN_COMMON
 
@@ -129,6 +159,8 @@ def dissent(
             bool(link.features.phase_same),
             1.0 if link.features.same_article else link.features.article,
             _only_scaled(link),
+            _unrelated(link),
+            bool(link.features.swap),
         )
         for lone, other in ((a, b), (b, a)):
             if _outnumbered(counted(groups.owner[lone]), counted(groups.owner[other])):
@@ -276,6 +308,19 @@ def _apart(link: Link) -> bool:
     return far or (bool(features.same_article) and not alike and not mistyped)
 
 
+def _unrelated(link: Link) -> bool:
+    """Whether two claims of two parties have only the digits of a tenfold slip in common: no act, thing or name.
+
+    Where the digits are not quite the same, one act and one place are not enough, whatever the parties.
+    """
+    features = link.features
+    if not features.slip or features.slip_far or features.headline or features.same_article:
+        return False
+    if not _only_scaled(link):
+        return not (features.actor_same or features.objects)
+    return bool(features.actor_other) and not (features.objects or features.predicate_same or features.names)
+
+
 # Figures this far apart, their digits not alike, are no two prints of one amount; twice as much is growth.
 _FAR = 1.9
 
@@ -291,6 +336,8 @@ class _Offer(NamedTuple):
         phase: Whether both are said to be the size at the start, or in the end, of one growth.
         akin: How much of what the two articles name is the same, from 0 to 1.
         scaled: Whether all of some digits are the same, and only the scale is another.
+        unrelated: Whether the digits of a slip are all that the two have in common.
+        swap: Whether only the unit is another, so that it is a slip whichever of two facts with the number is meant.
     """
 
     probability: float
@@ -302,6 +349,8 @@ class _Offer(NamedTuple):
     phase: bool = False
     akin: float = 1.0
     scaled: bool = False
+    unrelated: bool = False
+    swap: bool = False
 
 
 def _best(
@@ -319,12 +368,14 @@ def _best(
         return None
     if len(ranked) > 1 and ranked[1][0] > limit and ranked[0][0] - ranked[1][0] < _MARGIN:
         plainer = [any(offer.scaled for offer in by_fact[fact]) for _, fact in ranked[:2]]
-        if plainer != [True, False]:
+        either = all(any(offer.swap for offer in by_fact[fact]) for _, fact in ranked[:2])
+        if plainer != [True, False] and not either:
             return None  # it fits two facts as well: nothing can be said
     plain = [offer for offer in by_fact[ranked[0][1]] if (offer.slip or offer.headline) and offer.probability >= limit]
     best = max(plain or by_fact[ranked[0][1]])
     weak = best.bare and not best.headline and count[ranked[0][1]] < _BARE_WITNESSES
     foreign = max(offer.akin for offer in by_fact[ranked[0][1]]) < _ONE_STORY
+    foreign = foreign or all(offer.unrelated for offer in by_fact[ranked[0][1]])
     return None if weak or foreign else best
 
 

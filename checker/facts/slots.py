@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.claims.stems import RANGE_ENDS
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from checker.model import Claim, Slot
 
@@ -48,6 +50,18 @@ def scope_other(x: Slot | None, y: Slot | None) -> float:
     return (
         0.4 if known is not None and known.id in {"additional", "part", "cumulative", "first_phase", "target"} else 0.0
     )
+
+
+def ends_apart(scopes: Sequence[Slot | None], *, ranged: Sequence[bool]) -> bool:
+    """Whether two figures are two ends of a range, or an end and the range itself.
+
+    Args:
+        scopes: Their scopes.
+        ranged: Whether each is printed as a range.
+    """
+    ends = [scope.id if scope is not None and scope.id in RANGE_ENDS else None for scope in scopes]
+    told = [end for end in ends if end is not None]
+    return len(set(told)) > 1 or (bool(told) and any(r and e is None for r, e in zip(ranged, ends, strict=True)))
 
 
 def id_of(slot: Slot | None) -> str | None:

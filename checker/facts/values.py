@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from checker.facts.digits import changed_about, times_of
+from checker.facts.digits import likeness as alike
 from checker.figures.intervals import loose_step, rounded, significant_digits, truncated
-from checker.figures.units import dimension, factor
 from checker.interval import Interval
 
 if TYPE_CHECKING:
@@ -65,32 +66,70 @@ def compare(run: Run, a: Claim, b: Claim) -> Comparison | None:
     """
     ones, others = _numbers(run, a), _numbers(run, b)
     if len(ones) == len(others) == 1 and ones[0].unit == others[0].unit:  # most pairs: nothing to choose from
-        return _within(ones[0], others[0], 1.0)
+        return _plainly(_within(ones[0], others[0], 1.0))
     pairs = list(product(ones, others))
-    direct = [_within(first, second, times) for first, second in pairs if (times := _times(first, second)) is not None]
+    direct = [
+        _within(first, second, times) for first, second in pairs if (times := times_of(first, second)) is not None
+    ]
     best = min(direct, key=_rank, default=None)
     if best is not None and (best.relation in _AGREE or not _months_apart(run, a, b)):
-        return (
-            best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
-        )
+        return best if best.relation in _BORNE else _swapped(pairs, best, inside=a.article == b.article)
     across = [
         _across(run, a, b, first, second)
         for first, second in pairs
         if _two_currencies(first, second) and (best is None or _of_its_day(run, a, b, first, second))
     ]
     converted = min((found for found in across if found is not None), key=_rank, default=None)
+    if best is None and converted is None:
+        return _confused(pairs)
     if best is None or (converted is not None and converted.relation in _AGREE):
         return converted or best
-    return best if best.relation in _BORNE else _swapped(pairs, best, least=1 if a.article == b.article else _TELLING)
+    return best if best.relation in _BORNE else _swapped(pairs, best, inside=a.article == b.article)
 
 
-def _swapped(pairs: Sequence[tuple[Figure, Figure]], best: Comparison, least: int) -> Comparison:
-    """The pair with one number of so many digits in two currencies, where no pair agrees: 6600억달러 and 6600억원."""
+def _swapped(pairs: Sequence[tuple[Figure, Figure]], best: Comparison, *, inside: bool) -> Comparison:
+    """The pair with one number in two currencies, where no pair agrees: 6600억달러 and 6600억원.
+
+    Two articles need some digits for it, and the amounts that they state first: what one makes of an amount in its
+    readers' currency has its digits by chance in common with another's.
+    """
+    least = 1 if inside else _TELLING
     for first, second in pairs:
+        if not inside and (first.converts, second.converts) != (None, None):
+            continue
         digits = min(significant_digits(first), significant_digits(second))
         if _two_currencies(first, second) and digits >= least and _close(first.number or 0.0, second.number or 0.0):
             return Comparison("swap", digits, best.ratio, first, second, converted=False)
     return best
+
+
+def _confused(pairs: Sequence[tuple[Figure, Figure]]) -> Comparison | None:
+    """The pair with one number as power and as energy, or of some digits in two currencies without a known rate."""
+    for first, second in pairs:
+        digits = min(significant_digits(first), significant_digits(second))
+        slips = digits >= _TELLING if _two_currencies(first, second) else {first.kind, second.kind} == POWER_AND_ENERGY
+        if slips and first.per == second.per and _close(first.number or 0.0, second.number or 0.0):
+            return Comparison("swap", digits, None, first, second, converted=False)
+    return None
+
+
+POWER_AND_ENERGY = frozenset({"power", "energy"})
+
+
+def _plainly(values: Comparison) -> Comparison:
+    """With the digits that two amounts without a conversion really share: 45.1 and 44.8 are one in two at most."""
+    if values.digits < _TELLING or not only_near(values):
+        return values
+    return values._replace(digits=values.digits - 1)
+
+
+def only_near(values: Comparison) -> bool:
+    """Whether two amounts of one unit pass for one though neither rounds to the other, nor lies beyond its bound."""
+    if values.relation != "compatible" or values.converted or values.first.unit != values.second.unit:
+        return False
+    first, second = values.first, values.second
+    rounds = rounded(first).meets(rounded(second)) or _loosely_meet(first, second, 1.0)
+    return not rounds and not _open_meet(first, second, 1.0)
 
 
 _TELLING = 2
@@ -132,17 +171,6 @@ def _months_apart(run: Run, a: Claim, b: Claim) -> bool:
     return one is not None and two is not None and abs((one - two).days) > _MONTH
 
 
-def _times(first: Figure, second: Figure) -> float | None:
-    """What one of the second's unit is in the first's; None where they measure different things."""
-    if first.unit == second.unit:
-        return 1.0
-    if dimension(first.unit) != dimension(second.unit):
-        return None
-    if first.unit.startswith("GPU") and second.unit.startswith("GPU"):
-        return 1.0
-    return factor(second.unit, first.unit)
-
-
 def _within(first: Figure, second: Figure, times: float) -> Comparison:
     x, y = first.number or 0.0, (second.number or 0.0) * times
     digits = min(significant_digits(first), significant_digits(second))
@@ -160,6 +188,8 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
         return "equal"
     if high_x is not None or high_y is not None:
         return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
+    if _ratio(x, y) < _NOISE and changed_about(first, second, times):
+        return "near"
     if _ratio(x, y) < _ROUNDED and (agreeing := _meeting(first, second, times, x, y)) is not None:
         return agreeing
     return "slip" if _scaled(first, second, times, x, y) else _far(x, y)
@@ -283,22 +313,7 @@ def likeness(values: Comparison) -> str:
     """How the digits of two different numbers are alike: ``transposed``, ``one_digit``, or ``""``."""
     if values.first.number is None or values.second.number is None or values.converted:
         return ""
-    times = _times(values.first, values.second) or 1.0
-    a, b = (_leading(number) for number in (values.first.number, values.second.number * times))
-    if len(a) != len(b) or a == b or min(significant_digits(values.first), significant_digits(values.second)) < 2:
-        return ""
-    differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(differing) == 1:
-        return "one_digit"
-    return "transposed" if len(differing) == 2 and sorted(a) == sorted(b) and differing[1] - differing[0] == 1 else ""
-
-
-@lru_cache(maxsize=16384)
-def _leading(value: float) -> str:
-    """The significant digits and the place of the first: ``1.5e+12``'s are ``15`` at place 12."""
-    text = f"{abs(value):.6e}"
-    mantissa, _, exponent = text.partition("e")
-    return mantissa.replace(".", "").rstrip("0").ljust(2, "0") + exponent
+    return alike(values.first, values.second, times_of(values.first, values.second) or 1.0)
 
 
 def _close(x: float, y: float) -> bool:

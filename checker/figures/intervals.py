@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def rounded(figure: Figure, *, loose: bool = False) -> Interval:
     value, high = sorted((value, value if figure.value_high is None else float(figure.value_high)))
     if figure.kind in _COUNTED and figure.step >= 1 and abs(high) < _COUNTABLE and not loose:
         return Interval(value, high)
-    half = (loose_step(value, figure.step) if loose else figure.step) / 2
+    half = (loose_step(value, figure.step) if loose and not _zeros_meant(figure) else figure.step) / 2
     return Interval(value - half, high + half, high_open=True)
 
 
@@ -83,13 +84,23 @@ def loose_step(value: float, step: float) -> float:
 def significant_digits(figure: Figure) -> int:
     """How many digits the printed number really tells: 1조 7천억 has two, 2,000억 one."""
     value = figure.number
-    return _digits_of(value, figure.step) if value else 1
+    if not value:
+        return 1
+    return _digits_of(value, figure.step, meant=_zeros_meant(figure))
+
+
+def _zeros_meant(figure: Figure) -> bool:
+    """Whether a figure ends in a nought behind its point, which nobody writes but to tell that it is one: 30.0."""
+    return "." in figure.surface and _LAST_NOUGHT.search(figure.surface) is not None
+
+
+_LAST_NOUGHT = re.compile(r"\d\.\d*0(?!\d)")
 
 
 @lru_cache(maxsize=16384)
-def _digits_of(value: float, step: float) -> int:
+def _digits_of(value: float, step: float, *, meant: bool) -> int:
     """The same of a number other than nought; each is asked for with every number that it is held against."""
-    last = loose_step(value, step) or abs(value)
+    last = (step if meant else loose_step(value, step)) or abs(value)
     return max(1, math.floor(math.log10(abs(value) / last) + 1e-9) + 1)
 
 
