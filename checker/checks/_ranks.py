@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _HAN = "一二三四五六七八九十"
 _MENTION = re.compile(
-    r"(?P<ko>\d{1,3})\s?위(?![원치협기])|(?P<ja>\d{1,3})\s?位|第\s?(?P<zh>\d{1,3}|"
-    r"[一二三四五六七八九十])(?![一二三四五六七八九十]|届|次|季|章|条|条|期|代|天|年|款)"
+    r"(?<![\d.,])(?P<ko>\d{1,3})\s?위(?![원치협기안])|(?<![\d.,])(?P<ja>\d{1,3})\s?位|第\s?(?P<zh>\d{1,3}|"
+    r"[一二三四五六七八九十])(?![一二三四五六七八九十]|届|次|季|章|条|条|期|代|天|年|款|"
+    r"[ ]?(?:[|｜号棟弾陣部工]|プラント|ライン))"
     r"|\b[Nn]o\. ?(?P<no>\d{1,3})\b"
     r"|\b(?:rank(?:s|ed|ing)?|came|comes|place[sd]?|finish(?:ed|es)?)(?: in| at| joint)? (?:the )?"
     r"(?:(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>" + "|".join(_ORDINALS) + r"))\b"

@@ -78,7 +78,7 @@ def _terms(definitions: tuple[Definition, ...]) -> list[tuple[re.Pattern[str], D
     return [
         (
             re.compile(
-                r"(?<![\d.,])(?:1\s?|(?<![A-Za-z가-힣ァ-ヺ0-9]))(?:"
+                r"(?<![\d.,])(?:1\s?|(?<![A-Za-z가-힣ァ-ヺ英0-9]))(?:"
                 + "|".join(re.escape(t) for t in sorted(d.term, key=len, reverse=True))
                 + ")"
             ),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from checker.packs.checks import ReferenceBound
 
 _CODE = "MG502"
+# Shares and multiples can be converted, but what bounds the one says nothing of the other.
+_SHARES = {"x": "ratio", "percent": "percent"}
 
 
 @check(_CODE, alone=True)
@@ -53,7 +55,7 @@ def _fits(context: Context, bound: ReferenceBound, place: Place, figure: Figure)
     money = bound.unit == "USD"
     if money != (figure.kind == "money") or (not money and dimension(figure.unit) != dimension(bound.unit)):
         return False
-    if bound.unit == "x" and figure.kind != "ratio":  # 15% faster is no 0.15 times as fast
+    if figure.kind != _SHARES.get(bound.unit, figure.kind):  # 15% faster is no 0.15 times as fast
         return False
     framed = context.run.framed[place.article]
     frame = framed.frames[place.figure]

@@ -187,12 +187,12 @@ def _relation(first: Figure, second: Figure, times: float, x: float, y: float) -
     ):
         return "equal"
     if high_x is not None or high_y is not None:
-        return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(x, y)
+        return "compatible" if rounded(first).meets(rounded(second).scale(times)) else _far(first, second, times, x, y)
     if _ratio(x, y) < _NOISE and changed_about(first, second, times):
         return "near"
     if _ratio(x, y) < _ROUNDED and (agreeing := _meeting(first, second, times, x, y)) is not None:
         return agreeing
-    return "slip" if _scaled(first, second, times, x, y) else _far(x, y)
+    return "slip" if _scaled(first, second, times, x, y) else _far(first, second, times, x, y)
 
 
 def _meeting(first: Figure, second: Figure, times: float, x: float, y: float) -> Relation | None:
@@ -209,6 +209,8 @@ def _scaled(first: Figure, second: Figure, times: float, x: float, y: float) -> 
     """Whether the amounts are one but for a scale word: $20 billion and $20.8 million round to the same digits."""
     if not x or not y or x * y < 0:
         return False
+    if first.kind == "money" and min(abs(first.number or 0.0), abs(second.number or 0.0)) < 1:
+        return False  # $0.01 a share has lost no scale word
     power = round(math.log10(abs(y / x)))
     if abs(power) not in _SCALE_POWERS:
         return False
@@ -221,11 +223,12 @@ def _scaled(first: Figure, second: Figure, times: float, x: float, y: float) -> 
 _SCALE_POWERS = frozenset({3, 4, 6, 8, 9, 12})
 
 
-def _far(x: float, y: float) -> Relation:
+def _far(first: Figure, second: Figure, times: float, x: float, y: float) -> Relation:
     if x and y and x * y > 0:
         power = math.log10(abs(y / x))
         if abs(power) > 0.9 and abs(power - round(power)) < 0.002:
-            return "slip"
+            there = rounded(second).scale(times / 10.0 ** round(power))
+            return "slip" if rounded(first).meets(there) else "different"
         if _ratio(x, y) < 1 + _NEAR:
             return "near"
     return "different"
