@@ -30,6 +30,7 @@ _APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulativ
 _AIM = "target"
 # What the parts' own rounding may add up to, and the digits from which a headline is not rounded so far.
 _LOOSELY, _EXACT = 0.02, 3
+_NEARLY = 1.5
 # From a thousandfold on two mentions of one amount cannot both be right.
 _IMPOSSIBLE = 3
 
@@ -77,15 +78,22 @@ def _meant(context: Context, headline: Claim, found: list[_Body]) -> _Body | Non
     """The body's figure that the headline's may come from where no frame tells; None where two may be meant.
 
     No figure of the body bears the headline's, so it is in doubt whatever it is said of. One whose digits are alike is
-    named; else the only one that lies near, of the same thing.
+    named; else the only one that lies near, of the same thing; else the lead's amount of money, if there is no other.
     """
-    if headline.kind == _COUNT or any(entry.values.converted for entry in found):
+    if headline.kind == _COUNT or any(_brought_near(entry) for entry in found):
         return None  # three firms and five sites are two things; what a rate brings near may be the same amount
-    fitting = [entry for entry in found if _may_be_one(context, headline, entry)]
+    own = [entry for entry in found if not entry.values.converted]
+    fitting = [entry for entry in own if _may_be_one(context, headline, entry)]
     alike = [entry for entry in fitting if _alike(entry)]
-    near = [entry for entry in fitting if _within_reach(context, entry) and _of_one_thing(headline, entry.claim)]
-    named = alike or near
+    reach = [entry for entry in fitting if _within_reach(context, entry)]
+    near = [entry for entry in reach if _of_one_thing(headline, entry.claim)]
+    lead = [entry for entry in reach if entry.claim.sentence - headline.sentence <= context.limits["lead_sentences"]]
+    named = alike or near or (lead if headline.kind == "money" and _one_value(own) else [])
     return named[0] if _one_value(named) else None
+
+
+def _brought_near(entry: _Body) -> bool:
+    return entry.values.converted and 1 / _NEARLY < abs(entry.values.ratio or 0.0) < _NEARLY
 
 
 def _may_be_one(context: Context, headline: Claim, entry: _Body) -> bool:
