@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.checks._apart import side_by_side
 from checker.checks._changes import settled_by_change
 from checker.checks._disputes import Dispute, disputes
 from checker.checks._parts import part_and_whole
@@ -39,7 +40,7 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
             place_of(context, dispute.suspect, dispute.values.first),
             place_of(context, dispute.against, dispute.values.second),
         ]
-        if part_and_whole(context, *places):
+        if part_and_whole(context, *places) or side_by_side(context, *places):
             continue
         yield dispute_issue(_CODE, _severity(context, dispute), context, dispute, places=outlets(context, places))
 
