@@ -26,7 +26,7 @@ _CODE = "AR606"
 # 등, including: the list may name only some of the parts.
 _OPEN = re.compile(
     r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|(?<![円ルン元]の)ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|"
-    r"含|うち|除|残り|其中|包括|其余|"
+    r"含|うち|除|残り|其中|[当當]中|之中|包括|其余|"
     r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _APART = re.compile(
     r"较|每|[.。;；]\s|비해|가운데|중\s|\bof the\b",
     re.IGNORECASE,
 )
+# Between two amounts of a list: what follows is a part of what stands before.
+_WITHIN = re.compile(r"그중|이 중|うち|内訳|其中|[当當]中|之中|包括|\b(?:including|of which|among)\b", re.IGNORECASE)
 _ADDED = re.compile(
     r"이미|기존|앞서|여기에|추가|더해|더하|합치|합하|すでに|既に|加え|足す|已|此前|再加|\balready\b|"
     r"\bearlier\b|\bon top of\b|\badd(?:ed|s|ing)?\b|\bwith\b",
@@ -157,7 +159,7 @@ def _run(context: Context, items: Sequence[Found]) -> list[Found]:
     kept = list(items[:1])
     for one, two in pairwise(items):
         gap = _gap(context, *sorted((one, two)))
-        if _APART.search(gap) or len(gap) > _LIST_GAP:
+        if _APART.search(gap) or _WITHIN.search(gap) or len(gap) > _LIST_GAP:
             break
         kept.append(two)
     return kept
