@@ -56,8 +56,6 @@ _MORE = re.compile(r"\d|까지|및|(?:과|와)\s|および|以及|\band\b", re.I
 _RUNNING = re.compile(r"누적|누계|지금까지|累計|累计|累積|\bcumulative|\bto date\b|\bso far\b|\bsince\b", re.IGNORECASE)
 # From what there is to what each gets of it.
 _OUT_OF = re.compile(r"^[^\d.。;；]{0,12}(?:가운데|중(?:에서)?\s|のうち|うち|中[，,]|其中|之中)")
-# Two parts are a whole list for certain where the word for the whole follows them at once.
-_AT_ONCE = 6
 
 
 @check(_CODE, alone=True)
@@ -94,8 +92,7 @@ def _listed(context: Context, text: str, found: list[Found], before: list[Found]
     above = min(computed.low for computed in sums(context, parts, total[1])) > whole(context, total).high
     closed = not _OPEN.search(text) and not _RUNNING.search(text) and not _fewer(context, parts, text, found)
     if above or (len(parts) >= least and closed):
-        certain = closed and ahead and (len(parts) > 2 or len(closing) <= _AT_ONCE)
-        yield from _against(context, parts, total, "error" if certain else "warning")
+        yield from _against(context, parts, total, "error" if closed and ahead else "warning")
 
 
 def _fewer(context: Context, parts: Sequence[Found], text: str, found: list[Found]) -> bool:
@@ -197,7 +194,7 @@ def _summed_up(context: Context, text: str, found: list[Found], before: list[Fou
     if len(parts) < 2 or len(parts) > _MOST or not complete or _OPEN.search(text) or _RUNNING.search(text):
         return
     if len(_run(context, parts)) == len(parts) and not some_fit(context, parts, total):
-        yield from _against(context, parts, total, "warning")
+        yield from _against(context, parts, total, "warning" if told is None else "error")
 
 
 def _in_lines(context: Context, laid: Laid) -> Iterator[Issue]:
