@@ -29,8 +29,8 @@ _KO_TAIL = re.compile(rf"^\s*(?:가량|정도|안팎|이상|넘게|가까이|남
 _JA = re.compile(r"^\s*[)）]?\s?(?:に比べて?、?|と比べて?、?|に比し|比で?|対比で|より(?:も)?、?|を)" + ABOUT + "$")
 _JA_TAIL = re.compile(rf"^\s*(?:程度|ほど|前後|強|弱|以上|余り|近く|の|も|\s)*(?:{_MORE_JA})")
 _ZH = re.compile(
-    r"^\s*[)）]?\s?(?:相比)?[，,]?\s*(?:还要?)?(?:增长|增加|增|上升|上涨|提高|高出?|多出?|下降|下跌|减少|低|少|降低|缩减|"
-    r"增長|減少|縮減)了?" + ABOUT + "$"
+    r"^\s*[)）]?\s?(?:相比)?[，,]?\s*(?:还要?)?年?(?:增长|增加|增|上升|上涨|提高|高出?|多出?|下降|下跌|减少|低|少|降低|缩减|"
+    r"增長|減少|縮減|減|减|升|降|跌)了?" + ABOUT + "$"
 )
 _ZH_HEAD = re.compile(r"(?:比|较|較|相比)[^。，；,\d]{0,16}$")
 _EN = re.compile(
@@ -67,6 +67,11 @@ _LOOKBACK, _TAIL = 3, 16
 # A sentence that begins so speaks of the amount right before it, whatever verb the base is told with.
 _OF_THAT = re.compile(
     r"^\s*(?:(?:that|this|it|which) (?:is|was|would be|comes? to|marks?|represents?)\b|이는|これは|这(?:一数字|比)?)",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"시장(?:의)? ?(?:예상|전망|기대|컨센서스)|市場の?(?:予想|予測)|市[场場](?:预期|預期)|"
+    r"\bmarket (?:expect|consensus|estimate)",
     re.IGNORECASE,
 )
 _MULTIPLES = frozenset({"percent", "ratio"})
@@ -192,8 +197,18 @@ def _frame(context: Context, item: Found) -> Frame:
 
 
 def _one_matter(context: Context, item: Found, base: Found) -> bool:
-    a, b = _frame(context, item), _frame(context, base)
-    return a.predicate is None or b.predicate is None or a.predicate.id == b.predicate.id
+    a, b = _act(context, item), _act(context, base)
+    return a is None or b is None or a == b
+
+
+def _act(context: Context, item: Found) -> str | None:
+    """What is said of an amount; what the market expects makes it no market's size."""
+    predicate = _frame(context, item).predicate
+    if predicate is None or predicate.id != "market_size":
+        return None if predicate is None else predicate.id
+    framed, text = context.run.framed[item[0].article], context.article(item[0]).text
+    start, end = framed.views[framed.sentence_of[item[0].figure]].span
+    return None if _EXPECTED.search(text[start:end]) else predicate.id
 
 
 def bounded(item: Found) -> bool:

@@ -27,6 +27,7 @@ _LAST_YEAR_BEHIND = re.compile(
     r"^[)）]?\s?(?:a year (?:earlier|ago|before)|(?:the )?(?:previous|last|prior) year|in the year before)",
     re.IGNORECASE,
 )
+_DATED = frozenset({"money", "power", "energy", "accelerator", "count", "compute"})
 
 
 def sentences(context: Context) -> Iterator[tuple[int, str, list[Found]]]:
@@ -75,7 +76,7 @@ def dated_amounts(context: Context, found: list[Found]) -> list[Dated]:
     """(year, place, figure) of the amounts that a year stands beside, conversions left out."""
     dated = []
     for place, figure in found:
-        if figure.kind not in {"money", "power", "accelerator", "count", "compute"} or figure.converts is not None:
+        if figure.kind not in _DATED or figure.converts is not None:
             continue
         period = context.run.framed[place.article].frames[place.figure].period
         if figure.number and period is not None and period.id.isdigit():

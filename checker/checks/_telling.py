@@ -64,27 +64,6 @@ def cut_by_headline(context: Context, one: Place, two: Place) -> bool:
     return False
 
 
-def told_apart(context: Context, one: Place, two: Place) -> bool:
-    """Whether one article says two figures of different parties, or of a part and of something else."""
-    frames = [context.run.framed[place.article].frames[place.figure] for place in (one, two)]
-    root = context.run.names.root
-    actors = {root(frame.actor.id) for frame in frames if frame.actor is not None and frame.actor.origin in _SAID}
-    scopes = {frame.scope.id if frame.scope is not None else "" for frame in frames}
-    if len(scopes) > 1 and scopes & _PART:
-        return True
-    return len(actors) > 1 and not _claim_of(context, one).names & _claim_of(context, two).names
-
-
-def _claim_of(context: Context, place: Place) -> Claim:
-    claims = (context.run.claims[index] for index in context.run.claims_in(place.article))
-    return next(claim for claim in claims if place.figure in claim.figures)
-
-
-# Where a name was read that the figure's own sentence gives.
-_SAID = frozenset({"clause", "sentence"})
-_PART = frozenset({"part", "additional", "remaining"})
-
-
 def place_of(context: Context, claim: Claim, figure: Figure) -> Place:
     """Where one of a claim's figures stands."""
     found = context.run.figures[claim.article]

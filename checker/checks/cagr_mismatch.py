@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _CODE = "AR602"
 _COMPOUND = re.compile(
-    r"cagr|연평균|연 ?평균|年平均|年率|年複利|年均|复合|複合|compound annual|per year|annually|annual growth|매년|毎年",
+    r"cagr|연평균|연 ?평균|年平均|年率|年複利|年均|复合|複合|"
+    r"compound annual|per year|a year\b|annually|annual growth|매년|毎年",
     re.IGNORECASE,
 )
-_REACH = 36
+_REACH, _REACH_BEHIND = 36, 14
+_ENDS = re.compile(r"[。！？\n]|\. ")
 # A rate and its growth factor: 40 % a year is a factor of 1.4.
 _WHOLE = 100.0
 
@@ -38,8 +40,8 @@ def cagr_mismatch(context: Context) -> Iterator[Issue | Gap]:
 
 def _is_compound(context: Context, place: Place) -> bool:
     figure, text = context.figure(place), context.article(place).text
-    around = before(context, place, _REACH) + " " + text[figure.end : figure.end + 14]
-    return bool(_COMPOUND.search(around))
+    ahead, behind = before(context, place, _REACH), text[figure.end : figure.end + _REACH_BEHIND]
+    return bool(_COMPOUND.search(_ENDS.split(ahead)[-1]) or _COMPOUND.search(_ENDS.split(behind)[0]))
 
 
 def _against_end_points(context: Context, place: Place, rate: Figure) -> Iterator[Issue]:
@@ -158,9 +160,9 @@ _LOOSEST = 0.015
 
 
 def _series(found: list[Dated]) -> list[Dated]:
-    """The dated amounts of the currency named last, where each year has one amount and the years run on."""
+    """The dated amounts of the currency named last, where each year has one amount, in order of time."""
     if len(found) < 2:
         return []
-    series = [entry for entry in found if entry[2].unit == found[-1][2].unit]
+    series = sorted(entry for entry in found if entry[2].unit == found[-1][2].unit)
     years = [year for year, _, _ in series]
     return series if years == sorted(set(years)) else []

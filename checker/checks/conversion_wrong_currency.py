@@ -46,7 +46,10 @@ def _judge(context: Context, source: Place, target: Place, first: Figure, second
             one = first._replace(unit=currency) if suspect == source else first
             two = second._replace(unit=currency) if suspect == target else second
             if one.unit != two.unit and _fits(context, source, target, one, two):
-                yield _issue(context, suspect, other, swapped, currency, same=first.unit == second.unit)
+                explicit = not first.assumed and not second.assumed
+                beyond = explicit and _far(context, Conversion(source, target, first, second))
+                sure = first.unit == second.unit or beyond
+                yield _issue(context, suspect, other, swapped, currency, sure=sure)
                 return
     if first.unit == second.unit:
         ratio = (second.number or 0.0) / (first.number or 1.0)
@@ -57,17 +60,23 @@ def _judge(context: Context, source: Place, target: Place, first: Figure, second
         )  # fmt: skip
 
 
-def _issue(context: Context, suspect: Place, other: Place, figure: Figure, currency: str, *, same: bool) -> Issue:
+def _issue(context: Context, suspect: Place, other: Place, figure: Figure, currency: str, *, sure: bool) -> Issue:
     expected = context.amount(figure.number or 0.0, currency, suspect)
     return Issue(
         _CODE,
-        "error" if same else "warning",
+        "error" if sure else "warning",
         suspect,
         (other,),
         {"expected": expected, "detail": f"{figure.surface}: {figure.unit} / {currency}"},
         working={"printed": figure.unit, "fits": currency},
-        confidence=0.9 if same else 0.8,
+        confidence=0.9 if sure else 0.8,
     )
+
+
+def _far(context: Context, conversion: Conversion) -> bool:
+    """Whether the pair as printed lies so far from every rate of its days that no desk's rate explains it."""
+    window = day_window(context, conversion, 7, 1)
+    return window is not None and abs(deviation(conversion.implied, window.interval)) > context.limits["error_share"]
 
 
 def _fits(context: Context, source: Place, target: Place, first: Figure, second: Figure) -> bool:

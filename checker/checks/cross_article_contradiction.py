@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.checks._apart import side_by_side
 from checker.checks._changes import settled_by_change
 from checker.checks._crossed import crossed
 from checker.checks._disputes import Dispute, disputes
@@ -37,7 +38,7 @@ def cross_article_contradiction(context: Context) -> Iterator[Issue | Gap]:
         if first and second and abs((first - second).days) > context.limits["within"]:
             continue
         places = _places(context, dispute)
-        if part_and_whole(context, *places):
+        if part_and_whole(context, *places) or side_by_side(context, *places):
             continue
         yield dispute_issue(_CODE, _severity(context, dispute), context, dispute, places=outlets(context, places))
     for dispute in crossed(context):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.checks._apart import side_by_side, told_apart
 from checker.checks._disputes import Drift, drifts
 from checker.checks._telling import outlets, renderings
 from checker.checks.base import Context, Gap, Issue, check, percent
@@ -19,8 +20,11 @@ _CODE = "XA102"
 def cross_article_drift(context: Context) -> Iterator[Issue | Gap]:
     """One finding a fact: every number printed for it, with the two that need explaining most in front."""
     for drift in drifts(context, internal=False, days=context.limits["days"]):
-        if context.figure(drift.suspect).kind in STRONG and drift.spread >= context.limits["least_spread"]:
-            yield _issue(context, drift)
+        if context.figure(drift.suspect).kind not in STRONG or drift.spread < context.limits["least_spread"]:
+            continue
+        if side_by_side(context, drift.suspect, drift.against) or told_apart(context, drift.suspect, drift.against):
+            continue
+        yield _issue(context, drift)
 
 
 def _issue(context: Context, drift: Drift) -> Issue:

@@ -91,7 +91,7 @@ def _issue(context: Context, told: Found, years: tuple[Found, ...], difference: 
     first, last = _YEARS_IN.findall(" ".join(str(item[1].value) for item in years))
     return Issue(
         _CODE,
-        "warning" if neither else "note",
+        "error" if neither else "note",
         told[0],
         tuple(item[0] for item in years),
         {

@@ -45,6 +45,7 @@ _METRICS = re.compile(
 _SHARE = re.compile(r"전체|비중|차지|가운데|シェア|割合|占|\bshare\b|\btotal\b|\bof the\b", re.IGNORECASE)
 _GROWTH = re.compile(r"성장|成長|伸び率|增幅|涨幅|\bgrowth\b", re.IGNORECASE)
 _NAMED = 20  # 직전 5년 동안 쓴 89조: what the base is, told right before it
+_GOES_ON = 40
 _CLAUSE = re.compile(r"[.!?。！？,，、\n]")
 _PLUS = re.compile(r"[+＋]\s?$")
 
@@ -83,9 +84,20 @@ def _other(text: str) -> bool:
 
 
 def _without_base(context: Context, told: Comparison) -> str:
-    """The sentence less the words right before its base: another base is none where its amount is printed."""
+    """The words up to the rate, less those right before its base: another base is none where its amount is printed.
+
+    What the sentence goes on to tell behind the next comma is of something else: and beat the forecast of 4 billion.
+    """
+    article, ends = context.article(told.base[0]), (told.base[1], told.rate[1])
+    last = max(figure.end for figure in ends)
+    goes_on = _CLAUSE.split(article.text[last : last + _GOES_ON], maxsplit=1)[1:]
+    behind = article.text[last : last + _GOES_ON].removesuffix(goes_on[0]) if goes_on else None
+    sentence = told.sentence
+    at = sentence.find(article.text[min(figure.start for figure in ends) : last])
+    if behind is not None and at >= 0:
+        sentence = sentence[: at + last - min(figure.start for figure in ends) + len(behind)]
     named = _CLAUSE.split(before(context, told.base[0], _NAMED))[-1].strip()
-    return told.sentence.lower().replace(named, " ") if named else told.sentence
+    return sentence.lower().replace(named, " ") if named else sentence
 
 
 def _grows(context: Context, rate: Found) -> bool:

@@ -145,9 +145,10 @@ def _weekday(context: Context, place: Place, figure: Figure, candidates: list[da
     right, wrong = _weekday_name(best.weekday(), language), _weekday_name(printed, language)
     days = (best + timedelta(days=step) for step in (1, -1, 2, -2, 3, -3))
     fitting = next(day for day in days if day.weekday() == printed)
+    near = published is not None and abs((best - published).days) <= context.limits["sure_days"]
     yield Issue(
         _CODE,
-        "error" if explicit else "warning",
+        "error" if explicit or near else "warning",
         place,
         (),
         {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from checker.checks._apart import price_and_sum, strangers, told_apart
 from checker.checks._disputes import Dispute, disputes
-from checker.checks._telling import dispute_issue
+from checker.checks._telling import dispute_issue, place_of
 from checker.checks.base import Context, Gap, Issue, check
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def magnitude_slip(context: Context) -> Iterator[Issue | Gap]:
             continue
         if _multiplied(context, dispute):
             continue  # 10,000 of them at 30,000 dollars each
+        if _two_things(context, dispute):
+            continue
         power = round(abs(math.log10(abs(dispute.values.ratio))))
         if power < context.limits["least_power"]:
             continue
@@ -34,6 +37,18 @@ def magnitude_slip(context: Context) -> Iterator[Issue | Gap]:
         yield dispute_issue(
             _CODE, _severity(context, dispute, power), context, dispute, ratio=f"10^{power}", detail=detail
         )
+
+
+def _two_things(context: Context, dispute: Dispute) -> bool:
+    """Whether the words, or a range on one side only, say that like digits have met by chance."""
+    first, second = dispute.values.first, dispute.values.second
+    if (first.value_high is None) != (second.value_high is None):
+        return True  # 150兆 is no slip of 1兆5000億〜1兆8000億
+    places = place_of(context, dispute.suspect, first), place_of(context, dispute.against, second)
+    headline = dispute.suspect.headline or dispute.against.headline
+    if price_and_sum(context, *places) or (dispute.internal and not headline and told_apart(context, *places)):
+        return True
+    return dispute.bearing == 1 and strangers(context, dispute.suspect, dispute.against, (first, second))
 
 
 def _severity(context: Context, dispute: Dispute, power: int) -> Severity:

@@ -83,7 +83,7 @@ def _confused(context: Context, change: _Change) -> Iterator[Issue]:
     told = any(f.kind == meant and f.number == rate.number for f in context.run.figures[change.rate[0].article])
     yield Issue(
         _CODE,
-        "note" if told and rates else "warning",
+        "note" if told and rates else "error" if points_printed else "warning",
         change.rate[0],
         (change.first[0], change.last[0]),
         {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.checks._apart import listed_apart, side_by_side, told_apart
 from checker.checks._changes import changed_places
 from checker.checks._disputes import Dispute, disputes, drifts
-from checker.checks._telling import cut_by_headline, dispute_issue, renderings, told_apart
+from checker.checks._telling import cut_by_headline, dispute_issue, place_of, renderings
 from checker.checks.base import Context, Gap, Issue, Place, check, percent
 from checker.claims import STRONG
 
@@ -26,7 +27,7 @@ def repeated_figure_drift(context: Context) -> Iterator[Issue | Gap]:
             continue
         if cut_by_headline(context, drift.suspect, drift.against) or {drift.suspect, drift.against} in changed:
             continue
-        if told_apart(context, drift.suspect, drift.against):
+        if _two_things(context, drift.suspect, drift.against):
             continue
         yield Issue(
             _CODE,
@@ -50,4 +51,13 @@ def _contradicts(context: Context, dispute: Dispute, changed: Collection[set[Pla
     if dispute.values.relation in {"slip", "swap"} or dispute.suspect.headline or dispute.against.headline:
         return False
     places = {context.places(claim)[0] for claim in (dispute.suspect, dispute.against)}
-    return dispute.suspect.kind in STRONG and places not in changed
+    printed = (
+        place_of(context, dispute.suspect, dispute.values.first),
+        place_of(context, dispute.against, dispute.values.second),
+    )
+    return dispute.suspect.kind in STRONG and places not in changed and not _two_things(context, *printed)
+
+
+def _two_things(context: Context, one: Place, two: Place) -> bool:
+    """Whether the article itself says that the two numbers are of two things."""
+    return told_apart(context, one, two) or side_by_side(context, one, two) or listed_apart(context, one, two)

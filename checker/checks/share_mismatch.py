@@ -38,6 +38,7 @@ _GLOSS = re.compile(r"^\s?[(（]\s?(?:약|約|约|about |占|비중\s?|or )?\s?$
 # Words that tie a per cent behind the part to part and whole.
 _TIED = re.compile(
     r"도입률은|비율은|비중은|채택률은|가입률은|참여율은|률은|割合は|比率は|導入率は|率は|占比为|占比|占|比例为|比例|"
+    r"[,，、]\s?(?:즉|곧|すなわち|つまり|即)[,，、\s]|전체의|全体の|"
     r"(?:a|the) (?:rate|share|proportion) of|\bor about|,? or\b|equal to|which is|or roughly",
     re.IGNORECASE,
 )

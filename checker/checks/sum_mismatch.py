@@ -26,7 +26,7 @@ _CODE = "AR606"
 # 등, including: the list may name only some of the parts.
 _OPEN = re.compile(
     r"등(?:에|을|를|의|으로|과|이|\s|,|,)|など|(?<![円ルン元]の)ほか|等(?!于|於)|나머지|포함|제외|이 가운데|이 중|그중|"
-    r"含|うち|除|残り|其中|包括|其余|"
+    r"含|うち|除|残り|其中|[当當]中|之中|包括|其余|"
     r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _APART = re.compile(
     r"较|每|[.。;；]\s|비해|가운데|중\s|\bof the\b",
     re.IGNORECASE,
 )
+# Between two amounts of a list: what follows is a part of what stands before.
+_WITHIN = re.compile(r"그중|이 중|うち|内訳|其中|[当當]中|之中|包括|\b(?:including|of which|among)\b", re.IGNORECASE)
 _ADDED = re.compile(
     r"이미|기존|앞서|여기에|추가|더해|더하|합치|합하|すでに|既に|加え|足す|已|此前|再加|\balready\b|"
     r"\bearlier\b|\bon top of\b|\badd(?:ed|s|ing)?\b|\bwith\b",
@@ -54,8 +56,6 @@ _MORE = re.compile(r"\d|까지|및|(?:과|와)\s|および|以及|\band\b", re.I
 _RUNNING = re.compile(r"누적|누계|지금까지|累計|累计|累積|\bcumulative|\bto date\b|\bso far\b|\bsince\b", re.IGNORECASE)
 # From what there is to what each gets of it.
 _OUT_OF = re.compile(r"^[^\d.。;；]{0,12}(?:가운데|중(?:에서)?\s|のうち|うち|中[，,]|其中|之中)")
-# Two parts are a whole list for certain where the word for the whole follows them at once.
-_AT_ONCE = 6
 
 
 @check(_CODE, alone=True)
@@ -92,8 +92,7 @@ def _listed(context: Context, text: str, found: list[Found], before: list[Found]
     above = min(computed.low for computed in sums(context, parts, total[1])) > whole(context, total).high
     closed = not _OPEN.search(text) and not _RUNNING.search(text) and not _fewer(context, parts, text, found)
     if above or (len(parts) >= least and closed):
-        certain = closed and ahead and (len(parts) > 2 or len(closing) <= _AT_ONCE)
-        yield from _against(context, parts, total, "error" if certain else "warning")
+        yield from _against(context, parts, total, "error" if closed and ahead else "warning")
 
 
 def _fewer(context: Context, parts: Sequence[Found], text: str, found: list[Found]) -> bool:
@@ -157,7 +156,7 @@ def _run(context: Context, items: Sequence[Found]) -> list[Found]:
     kept = list(items[:1])
     for one, two in pairwise(items):
         gap = _gap(context, *sorted((one, two)))
-        if _APART.search(gap) or len(gap) > _LIST_GAP:
+        if _APART.search(gap) or _WITHIN.search(gap) or len(gap) > _LIST_GAP:
             break
         kept.append(two)
     return kept
@@ -195,7 +194,7 @@ def _summed_up(context: Context, text: str, found: list[Found], before: list[Fou
     if len(parts) < 2 or len(parts) > _MOST or not complete or _OPEN.search(text) or _RUNNING.search(text):
         return
     if len(_run(context, parts)) == len(parts) and not some_fit(context, parts, total):
-        yield from _against(context, parts, total, "warning")
+        yield from _against(context, parts, total, "warning" if told is None else "error")
 
 
 def _in_lines(context: Context, laid: Laid) -> Iterator[Issue]:
