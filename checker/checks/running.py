@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # Which check explains a slip best, the best first: form before magnitude, magnitude before rates, rates before facts.
 _PRECEDENCE = (
-    "NO551", "DT651", "MG503", "MG501", "UN403", "MG502", "CU302", "DE451", "UN401", "UN402", "CU301", "AR602",
+    "NO551", "DT651", "MG503", "MG501", "UN403", "UN402", "MG502", "CU302", "DE451", "UN401", "CU301", "AR602",
     "AR601", "AR605", "AR606", "AR607", "AR608", "AR603", "AR604", "AR610", "AR609", "IN202", "IN201", "XA101",
     "XA103", "XA104", "XA105", "CU303", "RK701", "XA102", "IN203", "XA106", "NO551 unusual",
 )  # fmt: skip

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 # What may follow a short Hangul name: particles and the like. Behind any other syllable it is part of another word.
 _AFTER_HANGUL = frozenset("은는이가을를의에와과도로만측및등또역씨님사發")
 _SHORT_HANGUL = 2
-# KDDI102億円: digits that end in a scale word are an amount, and no part of a name.
+# KDDI102億円, KDDI10日: digits that end in a scale word or a word of the calendar are no part of a name.
 _SIGNS = ("$", "€", "£", "¥")
-_AMOUNT = re.compile(r"\d[\d.,]*[억조億兆亿]")
+_AMOUNT = re.compile(r"\d[\d.,]*[억조億兆亿]|\d{4}(?:年|년)|\d{1,2}(?:月|日|월|일)")
 
 
 class NameHit(NamedTuple):

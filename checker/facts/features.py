@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.claims.unknown import UNKNOWN
+from checker.facts.lists import listed
 from checker.facts.numbers import AGREEING, MOST_DIGITS, model_evidence, number_evidence, reworded
 from checker.facts.slots import (
     CARRIED,
@@ -82,6 +83,7 @@ class Features(NamedTuple):
     names: float = 0.0
     article: float = 0.0
     same_article: float = 0.0
+    listed: float = 0.0
     reworded: float = 0.0
     period_same: float = 0.0
     period_other: float = 0.0
@@ -155,6 +157,7 @@ class Comparer:
             article=0.0 if a.article == b.article else self._articles(a, b)[0],
             strangers=self._strangers(a, b),
             same_article=float(a.article == b.article),
+            listed=listed(self.run, a, b, self._party),
             reworded=reworded(a, b, values),
             **self._periods(a, b),
             **years(a, b),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.facts.lists import listed_apart, parted, told_apart
 from checker.facts.values import only_near
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float, article_of: 
         article_of: For each claim its article.
     """
     between = _neighbours(links)
-    apart = _told_apart(links)
+    apart, listed = told_apart(links), listed_apart(links)
     contested = {
         claim
         for pair, link in links.items()
@@ -70,13 +71,14 @@ def agree(groups: Groups, links: Mapping[Pair, Link], limit: float, article_of: 
         for pair, link in links.items()
         if link.agrees
         and link.probability >= limit
+        and not link.features.listed
         and not _by_chance(link)
         and not (link.features.phase_other and contested & {*pair})
     )
     for minus, (a, b) in ordered:
         if groups.same(a, b) or not _of_one_fact(groups, links, between, (a, b), article_of):
             continue
-        if not links[a, b].features.loose or not _parted(groups, apart, a, b):
+        if not (links[a, b].features.loose and parted(groups, apart, a, b)) and not parted(groups, listed, a, b):
             groups.union(a, b, -minus)
 
 
@@ -110,24 +112,6 @@ def _by_chance(link: Link) -> bool:
 _IN_COMMON = 0.16
 
 
-def _told_apart(links: Mapping[Pair, Link]) -> dict[int, list[int]]:
-    """For each claim those that its own article prints as other numbers, not as rounder ones of the same."""
-    table: dict[int, list[int]] = defaultdict(list)
-    for (a, b), link in links.items():
-        if link.features.same_article and (link.features.loose or not link.agrees):
-            table[a].append(b)
-            table[b].append(a)
-    return table
-
-
-def _parted(groups: Groups, apart: Mapping[int, list[int]], a: int, b: int) -> bool:
-    """Whether some article tells the numbers of the two groups apart: then loose rounding does not make them one."""
-    x, y = groups.owner[a], groups.owner[b]
-    if len(groups.members[x]) > len(groups.members[y]):
-        x, y = y, x
-    return any(groups.owner[other] == y for claim in groups.members[x] for other in apart.get(claim, ()))
-
-
 def dissent(
     groups: Groups, links: Mapping[Pair, Link], article_of: Sequence[int], limit: float, witnesses: Witnesses
 ) -> None:
@@ -141,13 +125,13 @@ def dissent(
         witnesses: What tells copies from reports of their own.
     """
     counted = cache(lambda fact: witnesses.count(groups.members[fact]))
-    fitting, denied = _fitting(links, limit), _denied(links)
+    fitting, denied, listed = _fitting(links, limit), _denied(links), listed_apart(links)
     offers: dict[int, list[_Offer]] = defaultdict(list)
     met: dict[tuple[int, int], set[int]] = defaultdict(set)
     for (a, b), link in links.items():
         met[groups.owner[a], groups.owner[b]].add(article_of[b])
         met[groups.owner[b], groups.owner[a]].add(article_of[a])
-        if link.agrees or groups.same(a, b) or _apart(link):
+        if link.agrees or groups.same(a, b) or _apart(link) or _of_another(link, {a, b} & listed.keys()):
             continue
         offer = _Offer(
             link.probability,
@@ -195,6 +179,11 @@ def dissent(
             core = core or _core(groups, fact, lone)
             groups.union(groups.members[lone][0], best.member, best.probability)
             grown[groups.owner[best.member]] = core
+
+
+def _of_another(link: Link, listed: set[int]) -> bool:
+    """Whether a claim that shares its number with others of a list is held against what is of another party."""
+    return bool(listed) and link.features.actor_same < 1
 
 
 def _fitting(links: Mapping[Pair, Link], limit: float) -> dict[int, set[int]]:

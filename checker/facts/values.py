@@ -249,10 +249,16 @@ _COUNTED = frozenset({"duration", "rank", "percent"})
 
 
 def _open_meet(first: Figure, second: Figure, times: float) -> bool:
-    """Half lines (80억 이상) meet what lies on their side."""
+    """Half lines (80억 이상) meet what lies on their side; two that end at mistyped digits are one with a slip."""
     if first.bound in {"exact", "about", "range"} and second.bound in {"exact", "about", "range"}:
         return False
+    if first.bound == second.bound and min(map(significant_digits, (first, second))) >= _TO_THE_DIGIT:
+        return not alike(first, second, times)
     return first.interval.meets(second.interval.scale(times))
+
+
+# A line drawn with so many digits is drawn there: at most 5,409, not at most 5,049.
+_TO_THE_DIGIT = 4
 
 
 def _cut(short: Figure, value: float) -> bool:

@@ -49,6 +49,7 @@ def test_a_part_of_another_word_is_no_name(text):
 
 def test_digits_behind_a_name_are_a_part_of_it_unless_they_are_an_amount():
     assert found("KDDI102億円") == ["kddi"]
+    assert found("KDDI10日公布") == found("KDDI2024年") == found("KDDI9월") == ["kddi"]
     assert found("KDDI102") == []
 
 
