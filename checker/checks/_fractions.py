@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.checks._arithmetic import AMOUNTS, alike, bare
+from checker.checks._arithmetic import AMOUNTS, alike, bare, neighbours
 from checker.checks._comparisons import ABOUT, subject_of
 from checker.checks._operands import sentences
 
@@ -45,6 +45,22 @@ _AT_ONCE = {
     "zh": re.compile(r"^[，,]?\s?(?:约|約)?占"),
     "en": re.compile(r"^,?(?: and| which| that)?,? (?:made|makes|making|account|represent|or\b)", re.IGNORECASE),
 }
+# 其中20%，即10万块; 이 중 20%인 10만 개; うち20%にあたる10万個; of which 20%, or 100,000: the share, and what it is.
+_SHARE_FIRST = {
+    "ko": (
+        re.compile(r"(?:이|그) ?(?:중|가운데)(?:에서)?,?\s(?:약 )?$"),
+        re.compile(r"^\s?(?:인|에 해당하는|에 달하는|,? 즉)\s(?:약 |매년 |연간 |최대 )*$"),
+    ),
+    "ja": (
+        re.compile(r"(?:この|その)?うち(?:の)?(?:約)?$"),
+        re.compile(r"^(?:に(?:あたる|当たる|相当する)|、すなわち|、つまり)(?:年間?|約)*$"),
+    ),
+    "zh": (re.compile(r"(?:其中|[当當]中)(?:的|约|約)?$"), re.compile(r"^[，,]\s?(?:即|也就是)(?:每年|约|約)*$")),
+    "en": (
+        re.compile(r"\b(?:of which|of that|of those|of these)[^\d.,;]{0,16}$", re.IGNORECASE),
+        re.compile(r"^(?:,| \() ?or (?:about |roughly )?$", re.IGNORECASE),
+    ),
+}
 _REACH = 24
 
 
@@ -68,6 +84,28 @@ def fractions(context: Context) -> Iterator[Fraction]:
                 part = subject_of(context, rate, whole, found)
                 if part is not None and part < one and alike(part[1], whole[1]) and _its_own(context, part, one):
                     yield Fraction(part, whole, rate)
+
+
+def glossed(context: Context) -> Iterator[Fraction]:
+    """Every share that is told first and then what it comes to, of the one amount of its kind before it."""
+    for _, ahead, found, _ in neighbours(context):
+        for rate, part in pairwise([item for item in found if item[1].converts is None]):
+            if rate[1].kind != "percent" or rate[1].value_high is not None or not _is_part(part):
+                continue
+            article = context.article(rate[0])
+            left, gap = _SHARE_FIRST[article.language]
+            told = left.search(article.text[max(0, rate[1].start - _REACH) : rate[1].start])
+            if told is None or not gap.match(article.text[rate[1].end : part[1].start]):
+                continue
+            before = [item for item in (*ahead, *found) if item < rate and alike(item[1], part[1])]
+            wholes = [item for item in before if item[1].converts is None]
+            if len(wholes) == 1 and _is_part(wholes[0]):
+                yield Fraction(part, wholes[0], rate)
+
+
+def _is_part(item: Found) -> bool:
+    figure = item[1]
+    return figure.kind in AMOUNTS and bool(figure.number) and figure.value_high is None
 
 
 def _is_whole(item: Found) -> bool:

@@ -27,6 +27,10 @@ _EN_AHEAD = re.compile(
     r"^,?\s*(?:(?:its|the|their) [a-z]+ )?(?:in (?:the |a )?[a-z]+(?: quarter| half)?,? )?(?:from|to)\b[^\d.;]{0,24}$",
     re.IGNORECASE,
 )
+# 現在的3倍; and what is told to be there now: 國內現有AI用GPU約6.5萬張.
+_OF_NOW = re.compile(r"(?:현재|지금|現在|目前|现在|現有)(?:의|보다|の|的)\s?(?:약|約|约)?\s?$")
+_NOW_AHEAD = re.compile(r"(?:현재|지금|現在|目前|现在|現有|现有)[^\d,，、。.;；]{0,20}$")
+_NOW_REACH = 30
 _BOTH = 2
 _ZH_BEHIND = re.compile(r"^[，,]?\s?(?:同比|实现|實現|规模|規模|增长|增長|增加|了|约|近|超|超过|超過)*$")
 
@@ -57,6 +61,21 @@ def since_last_year(context: Context, found: Sequence[Found], position: int) -> 
         return None
     last = next(item for item in amounts if item != bases[0])
     return (bases[0], last) if alike(last[1], bases[0][1]) and last[1].number else None
+
+
+def since_now(context: Context, found: Sequence[Found], position: int) -> tuple[Found, Found] | None:
+    """(what there is now, what there will be), where the multiple is told of now: 規模約為現在的3倍, 지금의 5배."""
+    article = context.article(found[position][0])
+    start = found[position][1].start
+    if not _OF_NOW.search(article.text[max(0, start - _NOW_REACH) : start]):
+        return None
+    amounts = stated_first([item for item in found if item < found[position]])
+    now = [
+        item for item in amounts if _NOW_AHEAD.search(article.text[max(0, item[1].start - _NOW_REACH) : item[1].start])
+    ]
+    if len(amounts) != _BOTH or now != amounts[:1] or not alike(*(item[1] for item in amounts)):
+        return None
+    return (amounts[0], amounts[1]) if amounts[0][1].number and amounts[1][1].number else None
 
 
 def of_moves(context: Context) -> dict[Place, tuple[Found, Found]]:

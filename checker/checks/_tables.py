@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._arithmetic import alike, plain
+from checker.checks._spans import closes
 from checker.checks.base import Place
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def open_columns(context: Context) -> Iterator[tuple[list[Found], int]]:
     """(rows, where the table begins) for each column of like amounts in a table that no row of totals closes."""
     for article in range(len(context.run.articles)):
         for rows in _tables(context.run.articles[article].text):
-            if not any(row and (_TOTAL.match(row[0].text) or _SUBTOTAL.search(row[0].text)) for row in rows):
+            names = [row[0].text if row else "" for row in rows[1:]]
+            closed = any(row and (_TOTAL.match(row[0].text) or _SUBTOTAL.search(row[0].text)) for row in rows)
+            if not closed and not (names and closes(names[-1], names[:-1])):
                 for column in range(1, len(rows[0])):
                     cells = [row[column] for row in rows[1:] if column < len(row)]
                     found = [item for cell in cells if (item := _figure(context, article, cell)) is not None]
@@ -74,6 +77,9 @@ def _tables(text: str) -> Iterator[list[list[_Cell]]]:
 
 def _summed(context: Context, article: int, rows: list[list[_Cell]]) -> Iterator[tuple[list[Found], Found]]:
     totals = [index for index, row in enumerate(rows) if row and _TOTAL.match(row[0].text)]
+    names = [row[0].text if row else "" for row in rows[1:]]
+    if not totals and names and closes(names[-1], names[:-1]):
+        totals = [len(rows) - 1]
     if len(totals) != 1 or any(row and _SUBTOTAL.search(row[0].text) for row in rows):
         return
     at = totals[0]

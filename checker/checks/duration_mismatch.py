@@ -20,7 +20,11 @@ _BESIDE = re.compile(r"^(?:의|까지|まで|년|年)?\s*(?:까지)?\s?[,、]?\s
 # From one year to another, in words: the years are two figures, with the length behind them, before them or between.
 _YEAR = re.compile(r"^\d{4}$")
 _FROM = re.compile(r"^\s?(?:부터|から|から約)\s?(?:총 |약 )?$")
-_TO = re.compile(r"^\s?(?:부터|から|to|through|until|and)\s?$")
+# 2028年に運転を始め、2048年まで20年間; 2028년 가동을 시작해 2048년까지 20년간.
+_BEGINS = re.compile(
+    r"^(?:に|から|에|부터)?[^\d。.]{0,14}(?:始め|始まり|開始し|稼働し|稼働させ|着手し|시작해|시작하여|들어가|가동해|착수해)[^\d。.]{0,4}$"
+)
+_TO = re.compile(r"^\s?(?:부터|から|to|through|until|and|至|到)\s?$")
 _UNTIL = re.compile(r"^(?:까지|まで)")
 # Every ten years, ten years in a row: no length of the whole.
 _EVERY = re.compile(r"^\s?(?:단위|마다|주기|간격|연속|ごと|おき|単位|刻み|連続|一次|连续)")
@@ -61,12 +65,13 @@ def _one_stretch(context: Context, three: tuple[Found, Found, Found], told: Foun
     one, two, last = three
     ahead, behind = between(context, one[0], two[0]), between(context, two[0], last[0])
     if told == last:
-        return bool(_TO.match(ahead) and _BESIDE.match(behind))
+        return bool((_TO.match(ahead) or _BEGINS.match(ahead)) and _BESIDE.match(behind))
     if told == one:
         return bool(_EN_AHEAD.match(ahead) and _TO.match(behind))
     if _EN_FOR.match(ahead):
         return bool(_EN_UNTIL.match(behind))
-    return bool(_FROM.match(ahead) and _COMMA.match(behind) and _UNTIL.match(after(context, last[0], 4).lstrip()))
+    begins = _FROM.match(ahead) or _BEGINS.match(ahead)
+    return bool(begins and _COMMA.match(behind) and _UNTIL.match(after(context, last[0], 4).lstrip()))
 
 
 def _pair(context: Context, text: str, one: Found, two: Found) -> Issue | None:

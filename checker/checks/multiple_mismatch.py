@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, neighbours
-from checker.checks._multiples import of_base, of_moves, since_last_year
+from checker.checks._multiples import of_base, of_moves, since_last_year, since_now
 from checker.checks._operands import Found, after, before, between
 from checker.checks.base import Context, Gap, Issue, as_json, check, number
 from checker.figures.intervals import rounded
@@ -76,7 +76,7 @@ def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
             if figure.kind != "ratio" or not figure.number or figure.number <= 1 or figure.per is not None:
                 continue
             here = _operands(context, found, position) or of_base(context, found, position)
-            here = here or moved.get(found[position][0])
+            here = here or moved.get(found[position][0]) or since_now(context, found, position)
             told = _raised_to(context, ahead, found, position) or _told_before(context, text, ahead, found)
             told = told or since_last_year(context, found, position)
             operands = here or told

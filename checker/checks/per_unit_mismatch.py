@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import operand, result, times
 from checker.checks._operands import Found, after, before, sentences
-from checker.checks._yearly import Yearly, yearly
+from checker.checks._per_one import per_one
+from checker.checks._yearly import yearly
 from checker.checks.base import Context, Gap, Issue, as_json, check
 
 if TYPE_CHECKING:
@@ -71,28 +72,30 @@ def per_unit_mismatch(context: Context) -> Iterator[Issue | Gap]:
         count = _count(context, found, price)
         if count is not None and total[1].unit == price[1].unit and _is_total(context, total):
             yield from _against(context, price, count, total)
-    for share in yearly(context):
-        yield from _of_a_year(context, share)
+    for share in (*yearly(context), *per_one(context)):
+        yield from _divided(context, *share)
 
 
-def _of_a_year(context: Context, told: Yearly) -> Iterator[Issue]:
-    """The total over its years, as an interval, against what is said to come to a year."""
-    (place, average), (_, years), (_, total) = told
-    scale = times(total, average)
-    computed, stated = operand(total).scale(scale) / operand(years), result(context, place)
-    if computed.meets(stated) or not years.number or not average.number:
+def _divided(context: Context, one: Found, number: Found, whole: Found) -> Iterator[Issue]:
+    """The total over its years or its pieces, as an interval, against what is said to come to one."""
+    (place, average), (_, pieces), (_, total) = one, number, whole
+    scale, divisor = times(total, average), operand(pieces)
+    if divisor.low <= 0 or not pieces.number or not average.number:
         return
-    exact = (total.number or 0.0) * scale / years.number
+    computed, stated = operand(total).scale(scale) / divisor, result(context, place)
+    if computed.meets(stated):
+        return
+    exact = (total.number or 0.0) * scale / pieces.number
     ratio = max(exact / average.number, average.number / exact) if exact else 1.0
     expected = context.amount(exact, average.unit, place)
     yield Issue(
         _CODE,
         "error" if ratio >= context.limits["error_ratio"] else "warning",
         place,
-        (told.total[0], told.years[0]),
+        (whole[0], number[0]),
         {
-            "computed": expected, "expected": expected, "other": f"{total.surface}, {years.surface}",
-            "detail": f"{total.surface} / {years.surface} = {expected}",
+            "computed": expected, "expected": expected, "other": f"{total.surface}, {pieces.surface}",
+            "detail": f"{total.surface} / {pieces.surface} = {expected}",
         },
         working={"quotient": as_json(computed), "stated": as_json(stated), "unit": average.unit},
         confidence=0.8,

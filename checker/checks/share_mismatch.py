@@ -10,7 +10,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from checker.checks._arithmetic import alike, bare, operand, result, times
-from checker.checks._fractions import Fraction, fractions
+from checker.checks._fractions import Fraction, fractions, glossed
 from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
 from checker.checks._party_shares import ONE_WHOLE, share_lists
@@ -68,7 +68,7 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
         here = context.run.framed[article].sentence_of[found[0][0].figure]
         if ONE_WHOLE.search(text) or (article, here) in goes_on:
             yield from _listed(context, found)
-    for share in fractions(context):
+    for share in (*fractions(context), *glossed(context)):
         yield from _fraction(context, share)
     for told in stakes(context):
         yield from _stake(context, told)

@@ -13,6 +13,7 @@ from checker.checks._operands import neighbourhood
 from checker.checks._slipped import exchanged, exchanged_in_list, written
 from checker.checks._sums import addable, fits, some_fit, sums, terms, told_as_whole, whole
 from checker.checks._tables import columns
+from checker.checks._wholes import made_up, summed_behind
 from checker.checks.base import Context, Gap, Issue, Place, as_json, check
 
 if TYPE_CHECKING:
@@ -64,11 +65,15 @@ def sum_mismatch(context: Context) -> Iterator[Issue | Gap]:
     for text, before, found, _ in neighbours(context):
         told = list(_listed(context, text, found, before)) or list(_added(context, text, found, before))
         told = told or list(_summed_up(context, text, found, before)) or list(_of_parties(context, text, found))
-        told = told or list(_handed_out(context, found))
+        told = told or list(_handed_out(context, found)) or list(_made_up(context, text, found))
         yield from told or _exchanged(context, exchanged(context, text, found, before))
     for rows, total in columns(context):
         yield from _against(context, rows, total, "error")
     for laid in laid_out(context):
+        behind = summed_behind(context, laid)
+        if behind is not None:
+            yield from _against(context, laid.parts, behind, "error")
+            continue
         yield from list(_exchanged(context, exchanged_in_list(context, laid))) or _in_lines(context, laid)
 
 
@@ -116,6 +121,13 @@ def _handed_out(context: Context, found: list[Found]) -> Iterator[Issue]:
     more = sum((figure.number or 0.0) * times(figure, total[1]) for _, figure in parts) > (total[1].number or 0.0)
     if len(parts) >= _CLOSED_LIST and each_its_own and more:
         yield from _against(context, parts, total, "warning")
+
+
+def _made_up(context: Context, text: str, found: list[Found]) -> Iterator[Issue]:
+    """``부채 50억 달러는 회사채 30억 달러, 대출 20억 달러로 이뤄졌다``: the whole before all of its parts."""
+    told = made_up(context, found)
+    if told is not None and len(_run(context, told[0])) == len(told[0]) and not _OPEN.search(text):
+        yield from _against(context, *told, "error")
 
 
 def _text_of(context: Context, found: Sequence[Found]) -> str:

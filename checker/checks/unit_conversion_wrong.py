@@ -18,6 +18,11 @@ _CODE = "UN401"
 _KINDS = frozenset({"power", "energy", "compute", "data", "area", "length", "mass"})
 # A bracket that says how the amount is made up does not restate it: 40MW(20MW씩 2기), 1.2 GW (600 MW each).
 _MADE_UP = re.compile(r"\s*(?:[×xX*+/]|씩|ずつ|each\b|apiece\b|per\b|at each\b|以上|以下)")
+_THAT_IS = re.compile(
+    r"^[^\d(（。.]{0,4}[(（]\s?(?:즉|即|也就是|相当于|相當於|すなわち|つまり|"
+    r"that is,?|i\.e\.,?|equal to|equivalent to)\s?(?:약|約|约|about)?\s?$",
+    re.IGNORECASE,
+)
 _SHARED_OUT = re.compile(r"각|각각|各|每|each|per|うち|중|이 중|其中")
 
 
@@ -26,12 +31,23 @@ def unit_conversion_wrong(context: Context) -> Iterator[Issue | Gap]:
     """The first figure times the fixed factor against the second, strictly and with trailing zeros as rounding."""
     for article, figures in enumerate(context.run.figures):
         for index, figure in enumerate(figures):
-            if figure.converts is None or figure.kind not in _KINDS:
+            source, target = _source(context, article, index), Place(article, index)
+            if source is None or figure.kind not in _KINDS:
                 continue
-            source, target = Place(article, figure.converts), Place(article, index)
-            times = factor(figures[figure.converts].unit, figure.unit)
+            times = factor(context.figure(source).unit, figure.unit)
             if times is not None and _restates(context, source, target):
                 yield from _judge(context, source, target, times)
+
+
+def _source(context: Context, article: int, index: int) -> Place | None:
+    """What a figure restates: as the extractor has it, or the amount right before a bracket that says "that is"."""
+    figures = context.run.figures[article]
+    figure, first = figures[index], figures[max(index - 1, 0)]
+    if figure.converts is not None:
+        return Place(article, figure.converts)
+    gap = context.run.articles[article].text[first.end : figure.start]
+    said = _THAT_IS.match(gap) and first.kind == figure.kind and first.converts is None
+    return Place(article, index - 1) if said and first.value_high is figure.value_high is None else None
 
 
 def _restates(context: Context, source: Place, target: Place) -> bool:
