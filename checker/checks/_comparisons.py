@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._arithmetic import AMOUNTS, alike, bare
 from checker.checks._moves import RATES
-from checker.checks._operands import Found, sentences
+from checker.checks._operands import Found, of_last_year, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +23,10 @@ _MORE = (
 )
 _MORE_JA = "増|減|多|少な|高|低|大き|小さ|上回|下回|伸び|上昇|下落|拡大|縮小|膨ら"
 _KO = re.compile(
-    r"^\s*[)）]?\s?(?:보다|에 비해|에 견줘|대비|[과와] 비교(?:하면|해|할 때)|[을를])\s?(?:는\s)?" + ABOUT + "$"
+    r"^\s*[)）]?\s?(?:보다|에 비해|에 견줘|대비|[과와] 비교(?:하면|해|할 때)|[을를]|에서)\s?(?:는\s)?" + ABOUT + "$"
 )
 _KO_TAIL = re.compile(rf"^\s*(?:가량|정도|안팎|이상|넘게|가까이|남짓|나|씩|이나|\s)*(?:더 )?(?:{_MORE})")
-_JA = re.compile(r"^\s*[)）]?\s?(?:に比べて?、?|と比べて?、?|に比し|比で?|対比で|より(?:も)?、?|を)" + ABOUT + "$")
+_JA = re.compile(r"^\s*[)）]?\s?(?:に比べて?、?|と比べて?、?|に比し|比で?|対比で|より(?:も)?、?|を|から)" + ABOUT + "$")
 _JA_TAIL = re.compile(rf"^\s*(?:程度|ほど|前後|強|弱|以上|余り|近く|の|も|\s)*(?:{_MORE_JA})")
 _ZH = re.compile(
     r"^\s*[)）]?\s?(?:相比)?[，,]?\s*(?:还要?)?年?(?:增长|增加|增|上升|上涨|提高|高出?|多出?|下降|下跌|减少|低|少|降低|缩减|"
@@ -141,13 +141,16 @@ def _compared(context: Context, language: str, one: Found, two: Found) -> bool:
     if language == "ja":
         return bool(_JA.match(gap)) and bool(_JA_TAIL.match(tail))
     if language == "zh":
-        return bool(_ZH.match(gap)) and bool(_ZH_HEAD.search(text[max(0, one[1].start - 24) : one[1].start]))
+        than = _ZH_HEAD.search(text[max(0, one[1].start - 24) : one[1].start]) or of_last_year(context, one)
+        return bool(_ZH.match(gap)) and bool(than)
     return bool(_EN.match(gap))
 
 
-def subject_of(context: Context, rate: Found, base: Found, found: Sequence[Found]) -> Found | None:
-    """The one amount of the sentence that is told against the base: right behind the rate, or before the base."""
-    return _subject(context, rate, base, found, [], loose=False)
+def subject_of(
+    context: Context, rate: Found, base: Found, found: Sequence[Found], ahead: Sequence[Found] = ()
+) -> Found | None:
+    """The one amount told against the base: right behind the rate, before the base, or in the sentence ``ahead``."""
+    return _subject(context, rate, base, found, [ahead] if ahead else [], loose=False)
 
 
 def _subject(

@@ -31,12 +31,15 @@ _EN_AHEAD = re.compile(
 _OF_NOW = re.compile(r"(?:현재|지금|現在|目前|现在|現有)(?:의|보다|の|的)\s?(?:약|約|约)?\s?$")
 _NOW_AHEAD = re.compile(r"(?:현재|지금|現在|目前|现在|現有|现有)[^\d,，、。.;；]{0,20}$")
 _NOW_REACH = 30
+_RIGHT_BEHIND = re.compile(r"(?:増)?の(?:約)?|인 (?:약 )?")
 _BOTH = 2
 _ZH_BEHIND = re.compile(r"^[，,]?\s?(?:同比|实现|實現|规模|規模|增长|增長|增加|了|约|近|超|超过|超過)*$")
 
 
-def of_base(context: Context, found: Sequence[Found], position: int) -> tuple[Found, Found] | None:
-    """(base, what is so many times it), where the multiple stands right behind its base in one sentence."""
+def of_base(
+    context: Context, found: Sequence[Found], position: int, before: Sequence[Found] = ()
+) -> tuple[Found, Found] | None:
+    """(base, what is so many times it), a multiple right behind its base; the other one may stand in `before`."""
     multiple = found[position]
     pattern = _OF_BASE.get(context.article(multiple[0]).language)
     ahead = [item for item in found[:position] if item[1].converts is None]
@@ -47,7 +50,7 @@ def of_base(context: Context, found: Sequence[Found], position: int) -> tuple[Fo
         return None
     if not pattern.match(bare(text[base[1].end : multiple[1].start])):
         return None
-    last = subject_of(context, multiple, base, found)
+    last = subject_of(context, multiple, base, found, before)
     return (base, last) if last is not None else None
 
 
@@ -57,10 +60,18 @@ def since_last_year(context: Context, found: Sequence[Found], position: int) -> 
         return None
     amounts = stated_first(list(found))
     bases = [item for item in amounts if of_last_year(context, item)]
-    if len(amounts) != _BOTH or len(bases) != 1 or amounts[-1] > found[position]:
+    if len(amounts) != _BOTH or len(bases) != 1:
+        return None
+    if amounts[-1] > found[position] and not _heads(context, found[position], amounts[0]):
         return None
     last = next(item for item in amounts if item != bases[0])
     return (bases[0], last) if alike(last[1], bases[0][1]) and last[1].number else None
+
+
+def _heads(context: Context, multiple: Found, amount: Found) -> bool:
+    """3.5倍の2兆5000億円（前年同期は7000億円）: this year's amount right behind its multiple."""
+    text = context.article(multiple[0]).text
+    return _RIGHT_BEHIND.fullmatch(text, multiple[1].end, max(multiple[1].end, amount[1].start)) is not None
 
 
 def since_now(context: Context, found: Sequence[Found], position: int) -> tuple[Found, Found] | None:

@@ -77,7 +77,11 @@ def multiple_mismatch(context: Context) -> Iterator[Issue | Gap]:
                 continue
             here = _operands(context, found, position) or of_base(context, found, position)
             here = here or moved.get(found[position][0]) or since_now(context, found, position)
-            told = _raised_to(context, ahead, found, position) or _told_before(context, text, ahead, found)
+            told = (
+                of_base(context, found, position, ahead)
+                or _raised_to(context, ahead, found, position)
+                or _told_before(context, text, ahead, found)
+            )
             told = told or since_last_year(context, found, position)
             operands = here or told
             if operands is not None:

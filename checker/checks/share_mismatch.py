@@ -32,6 +32,10 @@ _MULTIPLE = re.compile(
 )
 # From a whole to its part: 500곳 중 150곳, 500社のうち150社, 500家中有150家, 150 of the 500 firms.
 _OF = re.compile(r"^\s?(?:가운데|중(?:에서?)?(?=\s|$)|中(?:有|的)?|のうち|うち|之中|里有)\s?[^\d。.;；]{0,26}$")
+_OF_WHICH = re.compile(
+    r"^[^\d。.;；]{0,8}?[,，、]\s?(?:이 ?가운데|이 ?중|그 ?중|うち|其中|of which|including)\s?[^\d。.;；,，、]{0,14}$",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"^\s(?:out )?of (?:the |its |their |all |some |about |more than )*$", re.IGNORECASE)
 _OF_AHEAD = re.compile(r"\bof (?:the |its |their |all |some |about )*$", re.IGNORECASE)
 _GLOSS = re.compile(r"^\s?[(（]\s?(?:약|約|约|about |占|비중\s?|or )?\s?$")
@@ -79,7 +83,7 @@ def _part_of(context: Context, one: Found, two: Found) -> tuple[Found, Found] | 
     if not (_countable(one) and _countable(two) and alike(one[1], two[1])):
         return None
     gap = bare(between(context, one[0], two[0]))
-    if _OF.match(gap) or (gap == ", " and _OF_AHEAD.search(before(context, one[0], 16))):
+    if _OF.match(gap) or _OF_WHICH.match(gap) or (gap == ", " and _OF_AHEAD.search(before(context, one[0], 16))):
         return two, one
     return (one, two) if _OUT_OF.match(gap) else None
 
