@@ -21,6 +21,7 @@ _MORE = (
     r"많|적(?:은|다|었)|높|낮|크(?:다|고)|큰|작(?:은|다)|늘|줄|증가|감소|상승|하락|급증|급감|웃도|웃돌|밑도|밑돌|상회|"
     r"하회|깎|뛰|불어|확대|축소|오른|올랐|내린|떨어"
 )
+_FROM = re.compile(r"^ (?:from|than|above|below) (?:about |some )?$")
 _MORE_JA = "増|減|多|少な|高|低|大き|小さ|上回|下回|伸び|上昇|下落|拡大|縮小|膨ら"
 _KO = re.compile(
     r"^\s*[)）]?\s?(?:보다|에 비해|에 견줘|대비|[과와] 비교(?:하면|해|할 때)|[을를]|에서)\s?(?:는\s)?" + ABOUT + "$"
@@ -172,6 +173,9 @@ def _subject(
     first = min(rate, base)
     rates = [item for item in found if item[1].kind in _MULTIPLES and item < first and base[1].kind != "percent"]
     clause = [item for item in found if item < first and (not rates or item > rates[-1])]
+    if rates and clause and _FROM.match(bare(context.article(first[0]).text[rates[-1][1].end : clause[0][1].start])):
+        # 8 million, down 20% from 10 million and 11% below 9 million: both rates are told of the 8 million.
+        return _subject(context, rates[-1], base, found, ahead, loose=loose)
     for group in (clause, *reversed(ahead)):
         some = [item for item in group if _may_be(item, base) and (loose or _one_matter(context, item, base))]
         if some:
