@@ -91,7 +91,7 @@ def _countable(item: Found) -> bool:
 
 
 def _of_whole(context: Context, text: str, found: list[Found], part: Found, whole: Found) -> Iterator[Issue]:
-    a, b = operand(part[1]).scale(times(part[1], whole[1])), operand(whole[1])
+    a, b = _read(context, part).scale(times(part[1], whole[1])), _read(context, whole)
     if a.low > b.high:
         yield _issue(part, (whole,), f"{part[1].surface} > {whole[1].surface}", (a, b))
         return
@@ -107,9 +107,21 @@ def _of_whole(context: Context, text: str, found: list[Found], part: Found, whol
     yield _issue(share, (part, whole), detail, (computed, result(context, share[0])), f"{exact:.1f}")
 
 
+def _read(context: Context, item: Found) -> Interval:
+    """What an amount may stand for; one digit is no rounding of anything far from it: 1조 is not 6000억."""
+    interval, value = operand(item[1]), item[1].number or 0.0
+    far = abs(value) * context.limits["roughest"]
+    low = interval.low if item[1].bound in _UP_TO else max(interval.low, value - far)
+    high = interval.high if item[1].bound in _FROM_ON else min(interval.high, value + far)
+    return Interval(low, high, high_open=interval.high_open)
+
+
+_UP_TO, _FROM_ON = frozenset({"at_most", "less_than"}), frozenset({"at_least", "more_than"})
+
+
 def _fraction(context: Context, told: Fraction) -> Iterator[Issue]:
     """An amount over the whole that it is told to be a share of."""
-    part, whole = operand(told.part[1]).scale(times(told.part[1], told.whole[1])), operand(told.whole[1])
+    part, whole = _read(context, told.part).scale(times(told.part[1], told.whole[1])), _read(context, told.whole)
     stated = result(context, told.rate[0])
     if whole.low <= 0 or (part / whole).scale(_WHOLE).meets(stated):
         return
