@@ -15,6 +15,7 @@ from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
 from checker.checks._party_shares import ONE_WHOLE, share_lists
 from checker.checks._stakes import Stake, stakes
+from checker.checks._up_to import UpTo, up_to
 from checker.checks.base import Context, Gap, Issue, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -70,6 +71,8 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
             yield from _listed(context, found)
     for share in (*fractions(context), *glossed(context)):
         yield from _fraction(context, share)
+    for cumulated in up_to(context):
+        yield from _up_to(context, cumulated)
     for told in stakes(context):
         yield from _stake(context, told)
 
@@ -128,6 +131,16 @@ def _fraction(context: Context, told: Fraction) -> Iterator[Issue]:
     exact = (told.part[1].number or 0.0) * times(told.part[1], told.whole[1]) / (told.whole[1].number or 1.0) * _WHOLE
     detail = f"{told.part[1].surface} / {told.whole[1].surface} = {exact:.1f} %"
     yield _issue(told.rate, (told.part, told.whole), detail, ((part / whole).scale(_WHOLE), stated), f"{exact:.1f}")
+
+
+def _up_to(context: Context, told: UpTo) -> Iterator[Issue]:
+    """The shares of all sizes up to one, added up, against the share told of them together."""
+    total = reduce(add, (rounded(figure) for _, figure in told.parts))
+    if total.meets(result(context, told.share[0])):
+        return
+    printed = f"{sum(figure.number or 0.0 for _, figure in told.parts):.4g}"
+    detail = f"{' + '.join(figure.surface for _, figure in told.parts)} = {printed} %"
+    yield _issue(told.share, tuple(told.parts), detail, (total, result(context, told.share[0])), printed)
 
 
 def _stake(context: Context, told: Stake) -> Iterator[Issue]:
