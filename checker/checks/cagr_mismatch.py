@@ -127,9 +127,12 @@ def _stated(rate: Figure, *, loose: bool = True) -> Interval:
 
 
 def _readings(one: Dated, two: Dated, slack: int) -> dict[int, Interval]:
-    """The growth a year between two amounts, for every plausible number of years."""
+    """The growth a year between two amounts, for every plausible number of years.
+
+    The first year may be left out of the count; nobody counts one more than lie between two printed years.
+    """
     span = two[0] - one[0]
-    return {n: _growth(one[2], two[2], n) for n in range(span - slack, span + slack + 1) if n >= 1}
+    return {n: _growth(one[2], two[2], n) for n in range(span - slack, span + 1) if n >= 1}
 
 
 def _growth(first: Figure, last: Figure, years: int) -> Interval:

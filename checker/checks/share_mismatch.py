@@ -15,6 +15,7 @@ from checker.checks._moves import directions
 from checker.checks._operands import Found, after, before, between, sentences
 from checker.checks._party_shares import ONE_WHOLE, share_lists
 from checker.checks._stakes import Stake, stakes
+from checker.checks._up_to import UpTo, up_to
 from checker.checks.base import Context, Gap, Issue, as_json, check
 from checker.figures.intervals import rounded
 from checker.interval import Interval
@@ -74,6 +75,8 @@ def share_mismatch(context: Context) -> Iterator[Issue | Gap]:
             yield from _listed(context, found)
     for share in (*fractions(context), *glossed(context)):
         yield from _fraction(context, share)
+    for cumulated in up_to(context):
+        yield from _up_to(context, cumulated)
     for told in stakes(context):
         yield from _stake(context, told)
 
@@ -95,7 +98,7 @@ def _countable(item: Found) -> bool:
 
 
 def _of_whole(context: Context, text: str, found: list[Found], part: Found, whole: Found) -> Iterator[Issue]:
-    a, b = operand(part[1]).scale(times(part[1], whole[1])), operand(whole[1])
+    a, b = _read(context, part).scale(times(part[1], whole[1])), _read(context, whole)
     if a.low > b.high:
         yield _issue(part, (whole,), f"{part[1].surface} > {whole[1].surface}", (a, b))
         return
@@ -111,15 +114,37 @@ def _of_whole(context: Context, text: str, found: list[Found], part: Found, whol
     yield _issue(share, (part, whole), detail, (computed, result(context, share[0])), f"{exact:.1f}")
 
 
+def _read(context: Context, item: Found) -> Interval:
+    """What an amount may stand for; one digit is no rounding of anything far from it: 1조 is not 6000억."""
+    interval, value = operand(item[1]), item[1].number or 0.0
+    far = abs(value) * context.limits["roughest"]
+    low = interval.low if item[1].bound in _UP_TO else max(interval.low, value - far)
+    high = interval.high if item[1].bound in _FROM_ON else min(interval.high, value + far)
+    return Interval(low, high, high_open=interval.high_open)
+
+
+_UP_TO, _FROM_ON = frozenset({"at_most", "less_than"}), frozenset({"at_least", "more_than"})
+
+
 def _fraction(context: Context, told: Fraction) -> Iterator[Issue]:
     """An amount over the whole that it is told to be a share of."""
-    part, whole = operand(told.part[1]).scale(times(told.part[1], told.whole[1])), operand(told.whole[1])
+    part, whole = _read(context, told.part).scale(times(told.part[1], told.whole[1])), _read(context, told.whole)
     stated = result(context, told.rate[0])
     if whole.low <= 0 or (part / whole).scale(_WHOLE).meets(stated):
         return
     exact = (told.part[1].number or 0.0) * times(told.part[1], told.whole[1]) / (told.whole[1].number or 1.0) * _WHOLE
     detail = f"{told.part[1].surface} / {told.whole[1].surface} = {exact:.1f} %"
     yield _issue(told.rate, (told.part, told.whole), detail, ((part / whole).scale(_WHOLE), stated), f"{exact:.1f}")
+
+
+def _up_to(context: Context, told: UpTo) -> Iterator[Issue]:
+    """The shares of all sizes up to one, added up, against the share told of them together."""
+    total = reduce(add, (rounded(figure) for _, figure in told.parts))
+    if total.meets(result(context, told.share[0])):
+        return
+    printed = f"{sum(figure.number or 0.0 for _, figure in told.parts):.4g}"
+    detail = f"{' + '.join(figure.surface for _, figure in told.parts)} = {printed} %"
+    yield _issue(told.share, tuple(told.parts), detail, (total, result(context, told.share[0])), printed)
 
 
 def _stake(context: Context, told: Stake) -> Iterator[Issue]:
