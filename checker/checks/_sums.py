@@ -26,7 +26,8 @@ _WHOLE = re.compile(
     r"(?:총액|총|누적|누계|累計|累计|모두|합계|합산|도합|합치면|합쳐|합하면|합해|합친|합한|더하면|더해|합계는|総額|合計|合わせ[てた]|あわせ[てた]|"
     r"総(?:投資額|事業費|工費|出力|容量|面積)|总(?:投资额?|装机(?:容量)?|容量|产能|面积|成本)|總(?:投資額?|裝機容量|容量|產能|面積|成本)|"
     r"総計|計|总计|总额|合计|共计|总共|一共|总额|總計|合計|總額|"
-    r"共計|\b(?:combined|total(?:ing|ling|s|ed|led)?)(?: (?:capacity|investment|cost|value|spending|output|area))?"
+    r"共計|(?<=[，,、；])共|"
+    r"\b(?:combined|total(?:ing|ling|s|ed|led)?)(?: (?:capacity|investment|cost|value|spending|output|area))?"
     r"(?: of)?|\baltogether|\bsum(?: of)?|\bsum is)"
     r"(?:은|는|이|가|が|は|で|で約|を|に|为|為|达|達|约|約|大约|大約|およそ|ざっと|약|대략|금액은|액은|投資額は|額は|"
     r"사업비|투자비|공사비|투자 ?규모|(?:설비 ?|발전 ?)?용량|면적|"
@@ -51,6 +52,8 @@ _RESPECTIVELY = re.compile(
 _FEWEST, _MOST = 2, 6
 # Counters that say nothing of their thing: 5만 장 beside 6만 장의 GPU.
 _GENERIC = frozenset({"item", "machine", "sheet"})
+# Who is hired holds a job: 1,200 people and 500 people, 1,700 jobs in all.
+_STAFF = frozenset({"person", "job"})
 _COUNTED = frozenset({"count", "accelerator"})
 # What the trailing zeros of a hedged amount excuse in a sum.
 _HEDGE = 0.05
@@ -60,7 +63,7 @@ _VARIANCE = 1 / 12
 
 def addable(a: Figure, b: Figure) -> bool:
     """Whether two amounts may be terms of one sum; a bare counter counts what its neighbour counts."""
-    if alike(a, b):
+    if alike(a, b) or (a.unit in _STAFF and b.unit in _STAFF):
         return True
     generic = a.unit in _GENERIC or b.unit in _GENERIC
     return generic and a.kind in _COUNTED and b.kind in _COUNTED and "GPU" in f"{a.unit} {b.unit}"

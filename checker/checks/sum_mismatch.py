@@ -31,9 +31,10 @@ _OPEN = re.compile(
     r"\b(?:including|include[sd]?|such as|among|of which|plus|excluding|rest|remaining|other)\b",
     re.IGNORECASE,
 )
-# Words between two amounts after which they are no two parts of one sum.
+# Words between two amounts after which they are no two parts of one sum; 3억원, 부산에서 5억원 tells a place.
 _APART = re.compile(
-    r"에서|보다|대비|から|より|に対し|比|毎|매년|연간|\bfrom\b|\bthan\b|\bversus\b|\bper\b|\bagainst\b|从|從|"
+    r"^[)）]?(?: ?(?:규모|수준|안팎|정도|가량))?에서|보다|대비|から|より|に対し|比|"
+    r"毎|매년|연간|\bfrom\b|\bthan\b|\bversus\b|\bper\b|\bagainst\b|从|從|"
     r"较|每|[.。;；]\s|비해|가운데|중\s|\bof the\b",
     re.IGNORECASE,
 )
