@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks._bare import Bare, bare_numbers
+from checker.checks._headline_rates import misrated
 from checker.checks._headline_sums import becomes, derived
 from checker.checks._headline_years import Misdated, misdated
 from checker.checks._slips import power_between, swapped, telling
@@ -52,6 +53,8 @@ def headline_body_mismatch(context: Context) -> Iterator[Issue | Gap]:
                 issue = _against_body(context, claim, body)
                 if issue is not None:
                     yield issue
+        for rated in misrated(context, claims, context.limits["lead_sentences"]):
+            yield _issue(context, rated.headline, _Body(rated.body, rated.values), alone=False, warn=True)
         yield from (_lost(context, bare) for bare in bare_numbers(context, claims))
     yield from (_other_year(context, pair) for pair in misdated(context, context.limits["lead_sentences"]))
 
