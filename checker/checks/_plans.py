@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.claims import STRONG
+
 if TYPE_CHECKING:
     from checker.checks.base import Context, Place
     from checker.model import Figure
@@ -26,8 +28,38 @@ _EVENTS = {
     "start": re.compile(
         r"착공|첫 삽|着工|break ground|groundbreaking|construction (?:will )?(?:begin|start)|动工|動工|开工|開工"
     ),
+    "end": re.compile(
+        r"^까지[^.,]{0,16}(?:공급|구매|임대|임차|빌리|빌려|계약)|^まで[^、。]{0,12}(?:供給|購入|賃借|借り|契約)|"
+        r"\b(?:through|until|runs to|expires in|ends in) $|^(?:年)?(?:为止|為止|到期)"
+    ),
     "production": re.compile(r"양산|量産|生産開始|mass[- ]produc|volume production|量产|量產"),
 }
+
+
+# 계약 기간은 10년이다, 運用期間は5年, The contract runs for ten years: a sentence that tells how long.
+_TERM = re.compile(
+    r"(?:기간은|기한은|기간이|期間は|期限は|年限は|期限为|期限為|租期|为期|為期|合同期为|合約期為)(?:약|총|約|最長|最长|长达|長達)?\s?$|"
+    r"\b(?:contract|deal|agreement|lease|fund|program|programme|pact) (?:runs|lasts|spans|is) (?:for )?(?:about )?$|"
+    r"\bterm (?:is|of) $",
+    re.IGNORECASE,
+)
+
+
+def term_at(context: Context, place: Place) -> bool:
+    """Whether the words before a length of time say that it is the term of something."""
+    figure, text = context.figure(place), context.article(place).text
+    return bool(_TERM.search(text[max(0, figure.start - _REACH) : figure.start]))
+
+
+def amount_before(context: Context, number: int) -> int | None:
+    """The last amount of the sentence before a claim's in its paragraph, where its own sentence tells none."""
+    claim = context.run.claims[number]
+    ahead = [index for index in context.run.claims_in(claim.article) if index < number]
+    strong = [index for index in ahead if context.run.claims[index].kind in STRONG]
+    if not strong or context.run.claims[strong[-1]].sentence != claim.sentence - 1:
+        return None
+    gap = slice(context.run.head(context.run.claims[strong[-1]]).end, context.run.head(claim).start)
+    return None if "\n" in context.run.articles[claim.article].text[gap] else strong[-1]
 
 
 def months_of(figure: Figure) -> tuple[float, float] | None:

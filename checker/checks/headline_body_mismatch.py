@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.checks._bare import Bare, bare_numbers
+from checker.checks._headline_rates import misrated
+from checker.checks._headline_sums import becomes, derived
 from checker.checks._headline_years import Misdated, misdated
 from checker.checks._slips import power_between, swapped, telling
 from checker.checks._telling import place_of
 from checker.checks.base import Context, Gap, Issue, check, number, percent
 from checker.facts.scoring import AGREEING
 from checker.facts.values import Comparison, compare, likeness
-from checker.figures.intervals import loose_step, significant_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Claim, Figure, Severity
+    from checker.model import Claim, Severity
 
 _CODE = "IN202"
 _COUNT = "count"
@@ -28,8 +28,7 @@ _KINDS = frozenset({"money", "power", "energy", "compute", "accelerator", "area"
 _APART = frozenset({"part", "additional", "remaining", "first_phase", "cumulative", "target", "each"})
 # What it is to grow to is what a headline tells, where the body has no other figure.
 _AIM = "target"
-# What the parts' own rounding may add up to, and the digits from which a headline is not rounded so far.
-_LOOSELY, _EXACT = 0.02, 3
+# So near may an amount of another currency be the same amount, at whatever rate a desk took.
 _NEARLY = 1.5
 # From a thousandfold on two mentions of one amount cannot both be right.
 _IMPOSSIBLE = 3
@@ -56,14 +55,21 @@ def headline_body_mismatch(context: Context) -> Iterator[Issue | Gap]:
                 issue = _against_body(context, claim, body)
                 if issue is not None:
                     yield issue
+        for rated in misrated(context, claims, context.limits["lead_sentences"]):
+            yield _issue(context, rated.headline, _Body(rated.body, rated.values), alone=False, warn=True)
         yield from (_lost(context, bare) for bare in bare_numbers(context, claims))
     yield from (_other_year(context, pair) for pair in misdated(context, context.limits["lead_sentences"]))
 
 
 def _against_body(context: Context, headline: Claim, body: list[Claim]) -> Issue | None:
     found = [_Body(c, v) for c in body if (v := compare(context.run, headline, c)) is not None]
-    if any(entry.values.relation in AGREEING for entry in found) or _derived(found):
+    if any(entry.values.relation in AGREEING for entry in found) or derived(
+        context, headline, [(entry.claim, entry.values) for entry in found]
+    ):
         return None
+    became = [entry for entry in found if _became(context, headline, entry)]
+    if _one_value(became):
+        return _issue(context, headline, became[0], alone=False, warn=True)
     spoken = [entry for entry in found if _speaks_of(context, headline, entry, alone=len(found) == 1)]
     if _one_value(spoken):
         return _issue(context, headline, spoken[0], alone=len(found) == len(spoken))
@@ -80,9 +86,9 @@ def _meant(context: Context, headline: Claim, found: list[_Body]) -> _Body | Non
     No figure of the body bears the headline's, so it is in doubt whatever it is said of. One whose digits are alike is
     named; else the only one that lies near, of the same thing; else the lead's amount of money, if there is no other.
     """
-    if headline.kind == _COUNT or any(_brought_near(entry) for entry in found):
-        return None  # three firms and five sites are two things; what a rate brings near may be the same amount
     own = [entry for entry in found if not entry.values.converted]
+    if headline.kind == _COUNT or any(_brought_near(entry) and _by_itself(entry, own) for entry in found):
+        return None  # three firms and five sites are two things; what a rate brings near may be the same amount
     fitting = [entry for entry in own if _may_be_one(context, headline, entry)]
     alike = [entry for entry in fitting if _alike(entry)]
     reach = [entry for entry in fitting if _within_reach(context, entry)]
@@ -96,15 +102,33 @@ def _brought_near(entry: _Body) -> bool:
     return entry.values.converted and 1 / _NEARLY < abs(entry.values.ratio or 0.0) < _NEARLY
 
 
+def _became(context: Context, headline: Claim, entry: _Body) -> bool:
+    """Whether headline and body tell what one amount becomes, and the two lie near each other."""
+    changed = becomes(context, headline) and becomes(context, entry.claim)
+    return changed and _within_reach(context, entry) and _may_be_one(context, headline, entry)
+
+
+def _by_itself(converted: _Body, direct: list[_Body]) -> bool:
+    """Whether an amount of another currency is none of the others once more, for the readers at home."""
+    ratio = converted.values.ratio or 0.0
+    return not any(abs((entry.values.ratio or 0.0) / ratio - 1) < _ONCE_MORE for entry in direct if ratio)
+
+
+# Desks convert at rates that lie so far apart.
+_ONCE_MORE = 0.05
+
+
 def _may_be_one(context: Context, headline: Claim, entry: _Body) -> bool:
     """Whether nothing that is told of the two sets them apart: neither party nor act, year nor part.
 
-    Where two digits changed places in the amount of one act, a party that was only carried on sets nothing apart.
+    Where two digits changed places in the amount of one act, or both are what it becomes, a party that was only carried
+    on sets nothing apart.
     """
     mine, theirs, actor = _act(headline), _act(entry.claim), entry.claim.frame.actor
     measure = _of_one_measure(context, headline, entry.claim) and _of_one_year(headline, entry.claim)
     carried = actor is not None and actor.origin == "carried"
-    known = carried and mine is not None and mine == theirs and swapped(entry.values)
+    alike = swapped(entry.values) or (becomes(context, headline) and becomes(context, entry.claim))
+    known = carried and mine is not None and mine == theirs and alike
     one_actor = known or _one_actor(context, headline, entry.claim)
     return measure and (None in {mine, theirs} or mine == theirs) and one_actor
 
@@ -165,25 +189,6 @@ def _of_one_measure(context: Context, headline: Claim, body: Claim) -> bool:
 def _one_actor(context: Context, headline: Claim, body: Claim) -> bool:
     root, mine, theirs = context.run.names.root, headline.frame.actor, body.frame.actor
     return mine is None or theirs is None or root(mine.id) == root(theirs.id)
-
-
-def _derived(found: list[_Body]) -> bool:
-    """Whether the headline adds, subtracts or multiplies what the body gives in parts.
-
-    Of many amounts some two add up to about anything: a headline of three digits and more tells its sum to the last.
-    """
-    ratios = sorted({round(entry.values.ratio, 9) for entry in found if entry.values.ratio})
-    low, high = _margins(found[0].values.first) if found else (0.0, 0.0)
-    sums = [sum(ratios), *(total for a, b in combinations(ratios, 2) for total in (a + b, abs(a - b)))]
-    return any(1 - low < total < 1 + high for total in sums)
-
-
-def _margins(headline: Figure) -> tuple[float, float]:
-    """How far below and above a headline's figure the sum may lie that it rounds or cuts, as shares of it."""
-    if significant_digits(headline) < _EXACT or not headline.number:
-        return _LOOSELY, _LOOSELY
-    step = loose_step(headline.number, headline.step) / abs(headline.number)
-    return min(_LOOSELY, step / 2), min(_LOOSELY, step)
 
 
 def _speaks_of(context: Context, headline: Claim, entry: _Body, *, alone: bool) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.checks._plans import event_at, months_of, set_apart
+from checker.checks._plans import amount_before, event_at, months_of, set_apart, term_at
 from checker.checks._telling import outlets
 from checker.checks.base import Context, Gap, Issue, Place, check
 from checker.facts.scoring import AGREEING
@@ -61,21 +61,17 @@ def period_mismatch(context: Context) -> Iterator[Issue | Gap]:
 
 
 def _durations(context: Context) -> Iterator[tuple[tuple[int, str], _Told]]:
-    for claim in context.run.claims:
-        fact = context.linked.fact_of.get(claim.host) if claim.host is not None else None
-        figure = context.run.head(claim)
-        if (
-            claim.kind != "duration"
-            or fact is None
-            or claim.host is None
-            or not figure.number
-            or figure.unit not in _MONTHS
-        ):
+    for number, claim in enumerate(context.run.claims):
+        figure, place = context.run.head(claim), context.places(claim)[0]
+        if claim.kind != "duration" or not figure.number or figure.unit not in _MONTHS:
             continue
-        place, host = context.places(claim)[0], context.run.claims[claim.host]
-        if _nearer(context, claim):
+        term = claim.host is None and term_at(context, place)
+        amount = amount_before(context, number) if term else claim.host
+        fact = context.linked.fact_of.get(amount) if amount is not None else None
+        if amount is None or fact is None or (not term and _nearer(context, claim)):
             continue
-        if figure.value_high is None and _lasts(context, place) and not set_apart(context, place):
+        host = context.run.claims[amount]
+        if figure.value_high is None and (term or _lasts(context, place)) and not set_apart(context, place):
             months = figure.number * _MONTHS[figure.unit]
             yield (fact, "length"), _Told(host, place, months, months, explicit=figure.bound == "exact")
 
@@ -153,7 +149,7 @@ def _issue(context: Context, told: list[_Told], calendar: _Calendar | None) -> I
     pairs = [
         (a, b)
         for a, b in combinations(told, 2)
-        if _differ(context, a, b) and not (calendar is not None and calendar.phased(a, b))
+        if _differ(context, a, b) and not (calendar is not None and _two_steps(calendar, told, a, b))
     ]
     if not pairs:
         return None
@@ -161,7 +157,7 @@ def _issue(context: Context, told: list[_Told], calendar: _Calendar | None) -> I
     bearing = [len({t.place.article for t in told if t.low <= side.high and side.low <= t.high}) for side in (one, two)]
     suspect, against = (one, two) if bearing[0] < bearing[1] else (two, one)
     sure = (
-        (not dates or max(bearing) > 1)
+        (not dates or max(bearing) > 1 or _changed_about(one, two))
         and suspect.explicit
         and against.explicit
         and not _years_between(context, suspect, against)
@@ -183,6 +179,19 @@ def _issue(context: Context, told: list[_Told], calendar: _Calendar | None) -> I
         working={"months_apart": _gap(suspect, against), "dates": dates, "articles": bearing},
         confidence=0.75 if sure else 0.5,
     )  # fmt: skip
+
+
+def _two_steps(calendar: _Calendar, told: list[_Told], a: _Told, b: _Told) -> bool:
+    """Whether the story has both dates; where two digits changed places, whether an article tells both of the event."""
+    if not _changed_about(a, b):
+        return calendar.phased(a, b)
+    return bool({t.place.article for t in told if _gap(t, a) == 0} & {t.place.article for t in told if _gap(t, b) == 0})
+
+
+def _changed_about(a: _Told, b: _Told) -> bool:
+    """Whether the two years differ in the last two digits, which changed places: 2024 and 2042."""
+    one, two = (str(int((side.low - 1) // _MONTHS["year"])) for side in (a, b))
+    return one != two and one[:-2] == two[:-2] and one[-2:] == two[:-3:-1]
 
 
 def _differ(context: Context, a: _Told, b: _Told) -> bool:

@@ -112,11 +112,10 @@ def _one_number_in_both(context: Context) -> Iterator[Issue]:
     groups: dict[float, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in context.run.claims:
         figure = context.run.head(claim)
-        telling = (
-            claim.kind in _OTHER and figure.number and significant_digits(figure) >= context.limits["least_digits"]
-        )
-        if telling and figure.per is None and not _stored(context, context.places(claim)[0]):
-            groups[round(figure.number or 0.0, 6)][claim.kind].append(claim)
+        if claim.kind not in _OTHER or not figure.number or figure.per is not None:
+            continue
+        if not _stored(context, context.places(claim)[0]):
+            groups[round(figure.number, 6)][claim.kind].append(claim)
     for _, kinds in sorted(groups.items()):
         pairs = [(p, e) for p in kinds["power"] for e in kinds["energy"] if _of_one_thing(context, p, e)]
         if pairs:
@@ -134,14 +133,31 @@ def _sides(pairs: list[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
 
 
 def _of_one_thing(context: Context, power: Claim, energy: Claim) -> bool:
-    """Whether both speak of one site or firm, and of the same kind of thing."""
+    """Whether both speak of one site or firm, and of the same kind of thing.
+
+    A round number needs more: beside both stands one and the same amount of power.
+    """
     names = context.run.names
     mine, theirs = (
         {names.root(n) for n in (claim.names or context.run.framed[claim.article].main) if _specific(context, n)}
         for claim in (power, energy)
     )
+    if power.article != energy.article and mine & theirs and _beside(context, power) & _beside(context, energy):
+        return not _meant(context, context.places(energy)[0])
+    digits = min(significant_digits(context.run.head(claim)) for claim in (power, energy))
     things = power.objects & energy.objects or power.article == energy.article
-    return bool(things) and bool(mine & theirs)
+    return digits >= context.limits["least_digits"] and bool(things) and bool(mine & theirs)
+
+
+def _beside(context: Context, claim: Claim) -> set[float]:
+    """The powers that its sentence tells beside a claim, in MW."""
+    mates = (context.run.claims[index] for index in context.run.claims_in(claim.article))
+    return {
+        round(number, 6)
+        for mate in mates
+        if mate is not claim and mate.kind == "power" and mate.sentence == claim.sentence
+        if (number := context.run.head(mate).number)
+    }
 
 
 def _specific(context: Context, name: str) -> bool:

@@ -25,6 +25,13 @@ _NOUN_OF: dict[Language, re.Pattern[str]] = {
     ),
     "ja": re.compile(r"^(?:の?(?:額|金額|費|規模|総額|高))?(?:は|が)、?(?:総額|合計|最大|約|計|年|年間)*(?:で)?約?$"),
 }  # fmt: skip
+# What ends a clause, or a part of a headline: a verb beyond it is said of something else.
+_BREAK: dict[Language, re.Pattern[str]] = {
+    "ko": re.compile("…"),
+    "ja": re.compile(r"[\s。…]"),
+    "en": re.compile(r"[,;] "),
+    "zh": re.compile(r"[,，;；。\s]"),
+}
 # The $17 billion plant, a $10 billion data center, the $3.2 billion project: what is built is built for so much.
 _BUILDINGS = frozenset({"data_center", "fab", "fab1", "fab2", "supercomputer", "lab"})
 _ATTRIBUTIVE = re.compile(r"^[ -](?:(?!(?:in|of|for|to|on|at|from|and|with|by|as|over)\b)[A-Za-z][\w-]*[ -]){0,3}$")
@@ -75,6 +82,10 @@ def _told(figure: Figure, told: Told, sentence: str, language: Language) -> Stem
     """The nearest fitting verb: behind the figure in Korean and Japanese, on either side elsewhere."""
     start, end = figure.start - told.span[0], figure.end - told.span[0]
     before, after = told.verbs(figure.kind).before(start), told.verbs(figure.kind).after(end)
+    if before is not None and after is not None:
+        ended = _BREAK[language].search(sentence, end, after.start)
+        if ended and not _BREAK[language].search(sentence, before.end, start):
+            return before
     if language in _NOUN_OF:
         if before is not None and _NOUN_OF[language].match(sentence[before.end : start]):
             return before

@@ -192,6 +192,9 @@ def test_a_country_that_a_sentence_is_about_is_carried_on_until_somebody_acts(te
         ("ja", "ソフトバンクグループの株価は9000円だった。", "9000円", "price"),
         ("zh", "英特尔股价收于20美元。", "20美元", "price"),
         ("en", "An H100 goes for $30,000.", "$30,000", "price"),
+        ("zh", "公司把收入预测下调至61亿美元,资本开支降至140亿美元。", "61亿美元", "revenue"),
+        ("en", "It cut its revenue forecast to $6 billion, capital spending fell too.", "$6 billion", "revenue"),
+        ("ja", "マイクロン、対米投資3000億ドルに増額 関税は50%", "3000億ドル", "invest"),
     ],
 )
 def test_the_predicate_is_what_the_figure_is_said_to_be(language, text, surface, predicate):
