@@ -37,7 +37,10 @@ _ZH_HEAD = re.compile(r"(?:比|较|較|相比)[^。，；,\d]{0,16}$")
 _EN = re.compile(
     r"^,? (?:more|less|higher|lower|above|below|under|over|larger|bigger|smaller|greater|fewer|short of|up|down|"
     r"increase|decrease|rise|gain|jump|growth|drop|fall|decline|cut|reduction)\b(?: than| from| on| over)?"
-    r"(?: what was| that of)?" + ABOUT + r"(?:(?:last year|previous|prior|earlier|original|initial)(?:'s)?\s)?$",
+    r"(?: what was| that of)?"
+    + ABOUT
+    + r"(?:(?:last year|previous|prior|earlier|original|initial|first|second|third|fourth|year|\d{4})"
+    r"(?: quarter| year| month| half| earlier)?(?:['’]s)?\s)?$",
     re.IGNORECASE,
 )
 # Which of the two the words say; what stands in neither list says nothing of it.

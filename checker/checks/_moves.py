@@ -71,11 +71,12 @@ _ZH_FROM = re.compile(r"(?:从|從|由)[^。，；,\d]{0,14}$")
 _ZH_LAST = re.compile(r"[^，,；;]*$")
 _ZH_BARE = re.compile(r"(?:至|到)" + _HEDGE + r"$")
 # A clause that ends between two amounts tells of each by itself.
-_CLAUSE_ENDS = re.compile(r"[。；;\n]|다\. |\. ")
+_CLAUSE_ENDS = re.compile(r"[。；;\n]|다\. |\. (?!\d)")  # no sentence begins at the 4 of Nov. 4
 _EN_FROM = re.compile(r"\bfrom " + _HEDGE + r"$", re.IGNORECASE)
-# To $16.5 million in 2024 from $46.7 million: the year may stand between.
+# To $16.5 million in 2024 from $46.7 million: the year may stand between, and so may what it comes to a share.
 _EN_BACK = re.compile(
-    r"^,?\s*(?:(?:in|for|by) (?:fiscal |the )?(?:\d{4}|[a-z]+(?: quarter| half)?(?: of)?(?: \d{4})?)|(?:last|this) "
+    r"^(?:, or (?:US)?[$€£]?[\d.]+ (?:cents |pence )?(?:a|per) (?:diluted )?share)?"
+    r",?\s*(?:(?:in|for|by) (?:fiscal |the )?(?:\d{4}|[a-z]+(?: quarter| half)?(?: of)?(?: \d{4})?)|(?:last|this) "
     r"(?:year|quarter|month)|a (?:year|share))?,?\s*from " + _HEDGE + r"$",
     re.IGNORECASE,
 )
@@ -128,19 +129,24 @@ def directions(text: str) -> set[str]:
 def moves(context: Context) -> Iterator[Move]:
     """Every change whose two ends one sentence joins in so many words."""
     for article, sentence, found in sentences(context):
+        text = context.run.articles[article].text
         simple = [
             item for item in found
             if item[1].kind in _KINDS and item[1].number is not None and item[1].value_high is None
             and item[1].converts is None
         ]  # fmt: skip
         for index, a in enumerate(simple):
-            b = next((x for x in simple[index + 1 : index + 3] if _comparable(a, x)), None)
+            b = next((x for x in simple[index + 1 : index + 3] if _comparable(text, a, x)), None)
             if b is not None:
                 yield from _told(context, (article, sentence, found), a, b)
 
 
-def _comparable(a: Found, b: Found) -> bool:
-    return alike(a[1], b[1])
+def _comparable(text: str, a: Found, b: Found) -> bool:
+    one, two = (bool(_A_SHARE.match(text, item[1].end)) for item in (a, b))
+    return alike(a[1], b[1]) and one == two
+
+
+_A_SHARE = re.compile(r" (?:a|per) (?:diluted )?share\b", re.IGNORECASE)
 
 
 def _told(context: Context, where: tuple[int, str, list[Found]], a: Found, b: Found) -> Iterator[Move]:
@@ -209,7 +215,9 @@ def _rate(context: Context, found: list[Found], a: Found, b: Found, language: st
     if language == "en":
         for item in found:
             between = a[1].end <= item[1].start and item[1].end <= b[1].start
-            ahead = item[1].end <= a[1].start and _EN_JOINED.match(text[item[1].end : a[1].start])
+            ahead = _EN_JOINED.match(text[item[1].end : a[1].start]) if item[1].end <= a[1].start else None
+            if ahead and ahead["since"] and _EN_WHEN.match(text, b[1].end):
+                continue
             if item[1].kind in RATES and item not in {a, b} and (between or ahead):
                 return item
     return None
@@ -229,8 +237,14 @@ _NAMED_RATE = re.compile(
     r"(?:증가|감소|상승|하락|성장|인상|인하)(?:율|률|폭|\s폭)[은이]\s|(?:増加|減少|上昇|下落|成長|伸び)率[はが]"
 )
 _EN_JOINED = re.compile(
-    r"^(?:(?: on)? [a-z]+day| in [a-z]+ trading)?,? (?:from|to) " + _CLOSING + _HEDGE + r"$", re.IGNORECASE
+    r"^(?:(?: on)? [a-z]+day| in [a-z]+ trading|"
+    r"(?P<since> from (?:a|the) (?:year|quarter|month) (?:earlier|ago|before)|"
+    r" from (?:the )?(?:previous|prior|same|last|year-earlier) (?:quarter|year|month|period)(?: last year)?))?"
+    r",? (?:from|to) " + _CLOSING + _HEDGE + r"$",
+    re.IGNORECASE,
 )
+# Up 46% from a year earlier to 155 from 120 in the previous quarter: the rate has a base that is not printed.
+_EN_WHEN = re.compile(r"\s+(?:in|at|on|a|the|last|three|six|from|during|as)\b", re.IGNORECASE)
 _NOTHING_ELSE = {
     "en": re.compile(
         r"^[\s,(–—-]*(?:(?:up|down|or|an?|by|of|about|nearly|roughly|around|some|more than|over|almost|"
