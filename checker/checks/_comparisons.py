@@ -27,6 +27,8 @@ _KO = re.compile(
     r"^\s*[)）]?\s?(?:보다|에 비해|에 견줘|대비|[과와] 비교(?:하면|해|할 때)|[을를]|에서)\s?(?:는\s)?" + ABOUT + "$"
 )
 _KO_TAIL = re.compile(rf"^\s*(?:가량|정도|안팎|이상|넘게|가까이|남짓|나|씩|이나|\s)*(?:더 )?(?:{_MORE})")
+# 매출은 작년(79조)보다 8.8%, 영업이익은 32.5% 늘었다: one verb for both rates.
+_KO_SHARED = re.compile(rf"[,，]?\s[^.%。]{{2,44}}[\d.]+%\s?(?:씩 |정도 |가량 )?(?:{_MORE})")
 _JA = re.compile(r"^\s*[)）]?\s?(?:に比べて?、?|と比べて?、?|に比し|比で?|対比で|より(?:も)?、?|を|から)" + ABOUT + "$")
 _JA_TAIL = re.compile(rf"^\s*(?:程度|ほど|前後|強|弱|以上|余り|近く|の|も|\s)*(?:{_MORE_JA})")
 _ZH = re.compile(
@@ -141,7 +143,8 @@ def _compared(context: Context, language: str, one: Found, two: Found) -> bool:
     text = context.article(one[0]).text
     gap, tail = bare(text[one[1].end : two[1].start]), text[two[1].end : two[1].end + _TAIL]
     if language == "ko":
-        return bool(_KO.match(gap)) and bool(_KO_TAIL.match(tail))
+        shared = two[1].kind == "percent" and _KO_SHARED.match(text, two[1].end)
+        return bool(_KO.match(gap)) and bool(shared or _KO_TAIL.match(tail))
     if language == "ja":
         return bool(_JA.match(gap)) and bool(_JA_TAIL.match(tail))
     if language == "zh":

@@ -21,10 +21,17 @@ _MARKET, _SPENDING = frozenset({"market_size"}), frozenset({"invest", "subsidise
 _NOUN_OF: dict[Language, re.Pattern[str]] = {
     "ko": re.compile(
         r"^[가-힣]{0,2}(?: ?(?:금액|규모|총액|액수|예산|비용))?(?:은|는|이|가)"
-        r" ?(?:총|약|최대|최소|각각|모두|연|연간)? ?(?:약 )?$"
+        r" ?(?:총|약|최대|최소|각각|모두|연|연간)? ?(?:약 )?"
+        r"(?:(?:작년|지난해|전년|전 분기|직전 분기|1년 전) ?(?:같은 기간|같은 분기|동기)?의? ?[(（]?)?$"
     ),
     "ja": re.compile(r"^(?:の?(?:額|金額|費|規模|総額|高))?(?:は|が)、?(?:総額|合計|最大|約|計|年|年間)*(?:で)?約?$"),
 }  # fmt: skip
+# 매출 86조원, 영업이익 12조원을 기록했다, 売上高9000億円: a measure right before its amount needs no particle.
+_MEASURES = frozenset({"revenue", "profit", "capex", "valuation"})
+_MEASURED: dict[Language, re.Pattern[str]] = {
+    "ko": re.compile(r"^(?:액| 규모)? (?:총 |약 |최대 )?$"),
+    "ja": re.compile(r"^(?:高|額)?約?$"),
+}
 # What ends a clause, or a part of a headline: a verb beyond it is said of something else.
 _BREAK: dict[Language, re.Pattern[str]] = {
     "ko": re.compile("…"),
@@ -87,8 +94,14 @@ def _told(figure: Figure, told: Told, sentence: str, language: Language) -> Stem
         if ended and not _BREAK[language].search(sentence, before.end, start):
             return before
     if language in _NOUN_OF:
-        if before is not None and _NOUN_OF[language].match(sentence[before.end : start]):
+        if before is not None and _is_noun_of(before, sentence[before.end : start], language):
             return before
         return after or before
     near = [hit for hit in (before, after) if hit is not None]
     return min(near, key=lambda hit: min(abs(hit.start - end), abs(start - hit.end)), default=None)
+
+
+def _is_noun_of(hit: StemHit, gap: str, language: Language) -> bool:
+    """Whether the noun before a figure says what the figure is."""
+    measured = hit.id in _MEASURES and _MEASURED[language].match(gap)
+    return bool(measured or _NOUN_OF[language].match(gap))
