@@ -75,8 +75,21 @@ def _compared(context: Context) -> Iterator[Issue]:
     for told in comparisons(context):
         growth = told.rate[1].kind == "percent" != told.base[1].kind
         if growth and not _OTHER_RATE.search(told.sentence) and not _OTHER_BASE.search(_without_base(context, told)):
+            if not told.near and _of_another_size(context, told):
+                continue
             sure = told.near and not bounded(told.subject)
             yield from _against(context, told.rate, told.base, told.subject, "error" if sure else "warning")
+
+
+def _of_another_size(context: Context, told: Comparison) -> bool:
+    """Whether an amount of another sentence lies so far from what the rate gives that it is of another measure."""
+    base, subject = told.base[1], told.subject[1]
+    change, ratio = (
+        (told.rate[1].number or 0.0) / 100,
+        (subject.number or 0.0) * times(subject, base) / (base.number or 1.0),
+    )
+    farthest = context.limits["farthest"]
+    return not any(1 / farthest <= ratio / after <= farthest for after in (1 + change, 1 - change) if after > 0)
 
 
 def _other(text: str) -> bool:
