@@ -17,8 +17,8 @@ Dated = tuple[int, Place, "Figure"]
 
 _LAST_YEAR_REACH = 26
 _LAST_YEAR_AHEAD = re.compile(
-    r"(?:전년|지난해|작년|전년도|前年|昨年|前年度|上年|去年|the previous year|last year)(?:의|에|은|는|には|は|"
-    r"の|比|同期|同期の|"
+    r"(?:전년|1년 전|지난해|작년|전년도|前年|1年前|昨年|前年度|上年|去年|一年前|the previous year|last year)(?:의|에|"
+    r"은|는|には|は|の|比|同期|同期の|"
     r"동기|같은 기간|매출액?|영업이익|순이익|売上高|営業利益|純利益|营收|净利润|的|为|仅为|,|\s|was|it was)*"
     r"(?:약|約|约|[(（])?\s?$",
     re.IGNORECASE,

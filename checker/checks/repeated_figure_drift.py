@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.checks._apart import listed_apart, side_by_side, told_apart
 from checker.checks._changes import changed_places
 from checker.checks._disputes import Dispute, disputes, drifts
+from checker.checks._operands import of_last_year
 from checker.checks._telling import cut_by_headline, dispute_issue, place_of, renderings
 from checker.checks.base import Context, Gap, Issue, Place, check, percent
 from checker.claims import STRONG
@@ -59,5 +60,7 @@ def _contradicts(context: Context, dispute: Dispute, changed: Collection[set[Pla
 
 
 def _two_things(context: Context, one: Place, two: Place) -> bool:
-    """Whether the article itself says that the two numbers are of two things."""
+    """Whether the article itself says that the two numbers are of two things, or of two years."""
+    if len({of_last_year(context, (place, context.figure(place))) for place in (one, two)}) > 1:
+        return True
     return told_apart(context, one, two) or side_by_side(context, one, two) or listed_apart(context, one, two)
