@@ -108,11 +108,22 @@ def is_price(context: Context, place: Place) -> bool:
 def strangers(context: Context, one: Claim, two: Claim, figures: tuple[Figure, Figure]) -> bool:
     """Whether two sentences about money name nothing in common, tell two acts, and one digit is all that ties them.
 
-    10 billion and 100 trillion are met in any two articles.
+    10 billion and 100 trillion are met in any two articles; 2000美元 for 2000億美元 is not.
     """
     if any(figure.kind != "money" for figure in figures) or min(map(significant_digits, figures)) > 1:
+        return False
+    if _lost_scale_word(*figures):
         return False
     root = context.run.names.root
     names = [{root(name) for name in claim.names} for claim in (one, two)]
     acts = [claim.frame.predicate.id for claim in (one, two) if claim.frame.predicate is not None]
     return len(set(acts)) > 1 and not names[0] & names[1] and not (one.headline or two.headline)
+
+
+def _lost_scale_word(one: Figure, two: Figure) -> bool:
+    """Whether the same number is printed twice, once without a scale word: 2000 and 2000億, 80 and 80억."""
+    printed = {_NO_DIGIT.sub("", figure.surface) for figure in (one, two)}
+    return len(printed) == 1 and any(printed == {f"{figure.number or 0.0:.0f}"} for figure in (one, two))
+
+
+_NO_DIGIT = re.compile(r"\D")

@@ -26,10 +26,8 @@ def magnitude_slip(context: Context) -> Iterator[Issue | Gap]:
             continue
         if _multiplied(context, dispute):
             continue  # 10,000 of them at 30,000 dollars each
-        if _two_things(context, dispute):
-            continue
         power = round(abs(math.log10(abs(dispute.values.ratio))))
-        if power < context.limits["least_power"]:
+        if power < context.limits["least_power"] or _two_things(context, dispute, power):
             continue
         first, second = dispute.values.first, dispute.values.second
         larger, smaller = (first, second) if abs(dispute.values.ratio) < 1 else (second, first)
@@ -39,14 +37,20 @@ def magnitude_slip(context: Context) -> Iterator[Issue | Gap]:
         )
 
 
-def _two_things(context: Context, dispute: Dispute) -> bool:
-    """Whether the words, or a range on one side only, say that like digits have met by chance."""
+def _two_things(context: Context, dispute: Dispute, power: int) -> bool:
+    """Whether the words, or a range on one side only, say that like digits have met by chance.
+
+    From a thousandfold on telling digits do not meet so: what is added may be 11조 of 11조1000억, and no 11억.
+    """
     first, second = dispute.values.first, dispute.values.second
     if (first.value_high is None) != (second.value_high is None):
         return True  # 150兆 is no slip of 1兆5000億〜1兆8000億
     places = place_of(context, dispute.suspect, first), place_of(context, dispute.against, second)
+    if price_and_sum(context, *places):
+        return True
     headline = dispute.suspect.headline or dispute.against.headline
-    if price_and_sum(context, *places) or (dispute.internal and not headline and told_apart(context, *places)):
+    by_chance = power < context.limits["error_power"] or dispute.values.digits < _TELLING
+    if by_chance and dispute.internal and not headline and told_apart(context, *places):
         return True
     return dispute.bearing == 1 and strangers(context, dispute.suspect, dispute.against, (first, second))
 
